@@ -93,9 +93,14 @@ class UnreachableError(ModelError):
 
 
 class AnswerError(SummarizerError):
-    """One question to the model got no usable answer; others may."""
+    """One question to the model got no usable answer; others may.
+
+    Attributes:
+        spent: What the question cost all the same, a `summarizer.models.Usage`, where it is known.
+    """
 
     exit_status: ClassVar[int] = 3
+    spent: object | None = None
 
 
 class InvalidAnswerError(AnswerError):

@@ -1,0 +1,206 @@
+"""Front matter: what a report says of itself before it begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["FrontMatter", "Kind", "read_front"]
+
+Kind = Literal["report", "plan", "summary"]
+"""`report` looks back and ahead (政府工作报告); `plan` ahead alone (工作要点, 任务安排); `summary`
+back alone (工作总结)."""
+
+_HEAD: Final = 3000
+"""Characters from the start in which front matter is looked for."""
+
+_UNIT = "省|自治区|自治州|自治县|地区|新区|高新区|开发区|市|州|盟|县|旗|区|街道|镇|乡"
+_PLACE_RUN = rf"(?:[\u4e00-\u9fff]{{1,7}}?(?:{_UNIT})){{1,4}}"
+
+# ——2018年2月7日在广州市海珠区第十六届人民代表大会第四次会议上
+_MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
+# 汕头市金平区人民政府2016年工作要点 / 肇庆市人民政府办公室
+_GOVERNMENT = re.compile(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>办公厅|办公室)?")
+# 2020年泗水镇政府工作报告 / 陕西省2026年政府工作报告
+_TITLED = re.compile(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
+# 汕金府〔2016〕7号
+_NUMBER = re.compile(
+    r"(?P<number>[\u4e00-\u9fff]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)"
+)
+# 发布机构:汕头市金平区人民政府办公室
+_ISSUER = re.compile(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[\u4e00-\u9fff]{4,30})")
+_DATE = re.compile(r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日")
+# 2026年2月3日在四川省第十四届人民代表大会第五次会议上
+_SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
+_ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
+# a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排
+_TITLE = re.compile(
+    r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作计划|工作总结|重点任务(?:分工)?|任务分解)"
+    r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
+)
+_TITLE_YEAR = re.compile(r"(20\d{2})年")
+_LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
+_NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
+
+# 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
+_SPEAKER = re.compile(
+    r"(?:代?(?:省长|市长|区长|县长|镇长|乡长|州长|旗长|盟长)|自治区(?:人民政府)?主席)"
+    r"[ \t\u3000;；:：]*(?P<name>[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2})(?=[\s,，。]|$|各位)"
+)
+
+_PLAN_TITLE = re.compile(r"工作要点|工作(?:任务)?安排|工作计划|重点任务|任务分解|行动计划|实施方案")
+# 现将2019年工作总结报告如下
+_SUMMARY_LEAD = re.compile(r"(?:现将|现就)?(?P<y>20\d{2})年(?:度)?(?:的)?(?:主要)?工作(?:总结|情况)(?:报告|汇报)?如下")
+
+# 2021年工作安排, 2019年计划, 2026年重点工作任务, 2021年主要工作安排
+_PLAN_YEAR = re.compile(
+    r"(?P<y>20\d{2})年(?:的|度)?(?:政府|经济社会发展)?(?:主要|重点)?"
+    r"(?:工作(?:的)?(?:安排|任务|计划|打算|部署|思路|要点|目标|总体要求)|计划|目标任务|重点工作|主要任务)"
+)
+_REVIEW_YEAR = re.compile(r"(?P<y>20\d{2})年(?:[及和与]“[^”]{1,4}”时期)?(?:的|度)?(?:政府|主要)?工作(?:回顾|总结)")
+
+
+class FrontMatter(BaseModel):
+    """What a report says of itself; each field is null where it does not say.
+
+    Attributes:
+        title: The title, without the portal's labels.
+        issuer: The government or office that issues it.
+        place: The place that it is about, from the largest unit named to the smallest.
+        number: The document number (文号), such as `汕金府〔2016〕7号`.
+        date: ISO date of the speech, of the signature, or of the publication, in this order.
+        speaker: Who gave the report.
+        kind: `report`, `plan` or `summary`.
+        review_year: The year looked back on.
+        plan_year: The year planned for.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    number: str | None = None
+    date: str | None = None
+    speaker: str | None = None
+    kind: Kind = "report"
+    review_year: int | None = Field(default=None, ge=1949, le=2100)
+    plan_year: int | None = Field(default=None, ge=1949, le=2100)
+
+
+def read_front(text: str, *, title: str | None = None) -> FrontMatter:
+    """Read the front matter of one report.
+
+    Args:
+        text: The text of the report.
+        title: A title that stands outside the text, as on a page of several reports.
+
+    Returns:
+        What was found.
+    """
+    head = text[:_HEAD]
+    title = _clean_title(title) if title else _find_title(head)
+    place = _find_place(head, title)
+    kind = _find_kind(head, title)
+    date = _find_date(head)
+    review, plan = _find_years(text, head, title, kind, date)
+    number = _NUMBER.search(head)
+    speaker = _SPEAKER.search(head)
+    return FrontMatter(
+        title=title,
+        issuer=_find_issuer(head, place),
+        place=place,
+        number=number["number"] if number else None,
+        date=date,
+        speaker=re.sub(r"\s", "", speaker["name"]) if speaker else None,
+        kind=kind,
+        review_year=review,
+        plan_year=plan,
+    )
+
+
+def _clean_title(line: str) -> str:
+    while (shorter := _LEADING_LABEL.sub("", line.strip())) != line:
+        line = shorter
+    return line
+
+
+def _find_title(head: str) -> str | None:
+    """The line that names the document: of several, the one that tells most."""
+    found: list[str] = []
+    for raw in head.splitlines()[:60]:
+        line = _clean_title(raw)
+        if "：" in line or ":" in line or not 4 <= len(line) <= 60:  # noqa: PLR2004
+            continue
+        if _TITLE.search(line) and not re.search(r"[。,，;；]", line):
+            found.append(line)
+        elif line.endswith("通知") and (inner := _NOTICE.search(line)):
+            found.append(inner["title"])
+    return max(found, key=lambda line: (bool(_TITLE_YEAR.search(line)), len(line)), default=None)
+
+
+def _find_place(head: str, title: str | None) -> str | None:
+    for pattern, where in ((_MEETING, head), (_TITLED, title or ""), (_GOVERNMENT, head)):
+        for found in pattern.finditer(where):
+            place = _trim_place(found["place"])
+            if place:
+                return place
+    return None
+
+
+def _trim_place(place: str) -> str | None:
+    """Cut what a greedy reading took before the name (`我代表海珠区` → `海珠区`)."""
+    place = re.sub(r"^.*(?:我代表|代表|关于|在|年|月|日)", "", place)
+    vague = {"全市", "全区", "全县", "全镇", "全省", "本市", "我市", "我区", "我县", "我镇", "我省", "各市"}
+    short = len(place) < 2 or place in vague or place in _UNIT.split("|")  # noqa: PLR2004
+    return None if short else place
+
+
+def _find_issuer(head: str, place: str | None) -> str | None:
+    if found := _ISSUER.search(head):
+        return found["issuer"]
+    if place is None:
+        return None
+    named = re.search(rf"{re.escape(place)}人民政府(?:办公厅|办公室)?", head)
+    return named.group() if named else f"{place}人民政府"
+
+
+def _find_kind(head: str, title: str | None) -> Kind:
+    if title and "工作报告" not in title and _PLAN_TITLE.search(title):
+        return "plan"
+    if _SUMMARY_LEAD.search(head) or (title and title.endswith("总结")):
+        return "summary"
+    return "report"
+
+
+def _find_date(head: str) -> str | None:
+    for pattern in (_SPOKEN, _DATE, _ISO_DATE):
+        if found := pattern.search(head):
+            return f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
+    return None
+
+
+def _find_years(
+    text: str, head: str, title: str | None, kind: Kind, date: str | None
+) -> tuple[int | None, int | None]:
+    """The years looked back on and planned for: said by headings, the title, or the date."""
+    if kind == "summary":
+        lead = _SUMMARY_LEAD.search(head)
+        return (int(lead["y"]) if lead else None), None
+    titled = _TITLE_YEAR.search(title or "")
+    reviewed = [int(found["y"]) for found in _REVIEW_YEAR.finditer(text)]
+    if titled:
+        plan: int | None = int(titled[1])
+    elif reviewed:
+        plan = reviewed[0] + 1
+    elif planned := [int(found["y"]) for found in _PLAN_YEAR.finditer(text)]:
+        plan = max(set(planned), key=planned.count)
+    elif spoken := _TITLE_YEAR.search(head):
+        plan = int(date[:4]) if date else int(spoken[1])
+    else:
+        plan = None
+    if kind == "plan" or plan is None:
+        return None, plan
+    return plan - 1, plan

@@ -1,0 +1,187 @@
+"""Roles of sentences by rule: the baseline, and what a model's word is weighed against.
+
+The rules are those of the annotation guide. The period of a sentence decides first; what is left to
+find are the sentences that say nothing of the kind (greeting, guiding thought, background,
+problems, slogans), the leads of sections, and the passages that state targets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from summarizer.sections import Passage, Sentence
+
+__all__ = ["Role", "assign_roles"]
+
+Role = Literal["goal", "achievement", "task", "heading", "lead", "none"]
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+# 各位代表: / 现在,我代表市政府向大会作政府工作报告,请予审议
+_GREETING = re.compile(
+    r"各位代表[:：]|^各位代表[!！,，。]?$|请予审议|提出意见[。.]?$|致以(?:崇高|诚挚|衷心|亲切)|表示(?:衷心|诚挚)的?(?:感谢|敬意)"
+    r"|衷心的感谢|向大会(?:作|报告)"
+)
+# 让我们紧密团结在… / 不忘初心、牢记使命 / 而努力奋斗!
+_SLOGAN = re.compile(
+    r"让我们|紧密团结在|努力奋斗[!！。]?$|优异成绩(?:庆祝|迎接|向)|目标已经明确|使命光荣|任重道远|时不我待|征途漫漫"
+    r"|幸福(?:都)?是奋斗|[!！]$"
+)
+# “十四五”时期的指导思想是 / 以习近平新时代中国特色社会主义思想为指导
+_THOUGHT = re.compile(
+    r"指导思想|总体要求是|总体思路是|基本(?:思路|原则)是|高举[^,，。]{0,12}旗帜|重要讲话(?:精神|和)|重要指示精神"
+    r"|精神(?:和[^,，]{0,12})?为指(?:导|引)|工作方针是|思想为指(?:导|引)|[四五]个自信|两个(?:维护|确立)|(?:届|次)[^,，。]{0,8}全会(?:精神|部署|和)"
+)
+# 2018年是全面实施“十三五规划”的重要一年 / …是开局之年
+_BACKGROUND = re.compile(
+    r"(?:20\d{2}年|今年|“十[一二三四五六七]五”(?:时期|规划)?|[一五]年)[^。;；]{0,12}是[^。;；]{0,80}"
+    r"(?:[一二三四五五]年|之年|年份|时期|窗口期|关键期|机遇期|阶段)[。,，;；!！]?"
+    r"|综观|国内外形势|面临(?:的)?(?:形势|机遇)|形势(?:更加|依然|仍然|复杂)|面对(?:新形势|新要求|复杂多变|错综复杂|突如其来)"
+    r"|(?:不平凡|极不寻常|极为不易)的|成绩(?:的取得)?[,，]?(?:是|来之不易)|正确领导[^。]{0,30}结果"
+)
+# 一年来的主要做法和成效如下: / 重点抓好六方面工作。
+_ANNOUNCE = re.compile(
+    r"(?:如下[^。;；]{0,10}|以下[^。;；]{0,14}|(?:[一二两三四五六七八九十\d]+|几)个?(?:大)?方面(?:的)?(?:工作|措施|任务|成效)?)[:：。]?$"
+    r"|^(?:主要|具体)?(?:做法|成效|体现在|表现在)[^。]{0,10}[:：]$|(?:重点|着力|具体)(?:抓好|做好|要做好|做了)[^。;；]{0,16}工作[:：。]$"
+)
+# 下发给你们,请认真贯彻执行 / 当前位置: 首页 > 政务公开
+_PAGE = re.compile(
+    r"当前位置|您的位置|首页|扫一扫|打印|字体|浏览(?:量|次数)|阅读量|来源[:：]|发布(?:机构|日期|时间)|索引号|主题词|责任编辑|分享"
+    r"|网站标识码|ICP备|公网安备|联系我们|附件[:：]|请认真(?:组织实施|贯彻执行)|印发给你们|您访问的链接|点我投稿|相关文章|主办[:：]"
+    r"|^编辑[:：]|无障碍|收藏|关闭窗口|^[^,，。]{0,40}(?:通知|办公室|办公厅)$|政府信息公开|〔\d{4}〕\d+号$|(?:问题|情况),?请径?向"
+    r"|^名称[:：]|^[\u4e00-\u9fff]{2,12}人民政府$"
+)
+# 各街道办事处,区直各单位,市驻区单位: whom a notice is sent to
+_ADDRESSEES = re.compile(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
+_BRACKETED = re.compile(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
+
+# 今年经济社会发展的主要预期目标是 / 今后五年要努力实现以下主要目标
+_GOALS_OPEN = re.compile(
+    r"(?:预期|主要|发展|奋斗|总体|经济)目标(?:任务)?(?:是|为|如下|[:：])|目标是[:：]?|实现以下(?:主要)?目标|主要目标[:：。]"
+    r"|主要预期目标|(?:主要|具体)(?:经济)?指标(?:是|为|安排|[:：])"
+)
+# 到2025年,… / 至2016年底,… / 展望二〇三五年
+_BY_YEAR = re.compile(
+    r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
+)
+# 地区生产总值增长8%
+_TARGET = re.compile(
+    r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|高于|超过|提高|下降|降低|上涨|"
+    r"持平|同步|新增|完成|总量|突破|实现|[\d.]+%)"
+)
+_ACTION: Final = re.compile(
+    r"^(?:要|将|力争|争取|确保|全力)?(?:大力|积极|着力|加快|全面|深入|持续|进一步|继续|坚决|稳步|扎实|切实|不断)*"
+    r"(?:推进|推动|加强|加大|完善|强化|深化|落实|开展|实施|建立|健全|培育|打造|引导|鼓励|支持|抓好|做好|提升|优化|坚持|"
+    r"扩大|规范|启动|引进|建设|发展|加快|组织|统筹|围绕|聚焦|狠抓|严格|促进|创新|改造|整合|盘活|探索|发挥|办好|举办)"
+)
+# 现代化经济体系加快形成 / 公共服务体系更加完善: an outcome, told as a state
+_OUTCOME = re.compile(
+    r"(?:更加|显著|明显|不断|全面|大幅|进一步|基本|持续|稳步|加快|深入|有效|充分|初步|成功|同步|率先|整体)[^,，。;；]{0,10}$"
+    r"|(?:提升|提高|增强|完善|形成|优化|改善|健全|实现|建成|新台阶|新突破|新成效|水平|前列|成效|体系|格局|社会|中心|高地)[。,，;；!！]*$"
+    r"|达到?\d|以上|增长|同步|覆盖率|实现"
+)
+# 镇级水质净化厂将在2020年底竣工投入使用 / 争取在2019年1月底前完成
+_STILL_TO_COME = re.compile(
+    r"(?:争取|力争|保证|确保|计划|预计)?将?(?:在|于)(?:20\d{2}年)?(?:\d{1,2}月)?(?:年)?[底末中初]前?[^,，。]{0,12}"
+    r"(?:完成|竣工|建成|投入使用|投产|动工|开工)"
+)
+# 坚持共建共享,… / 把…作为… / 以…为… : sums up, names nothing to act on
+_LEAD = re.compile(
+    r"^(?:坚持|树立|践行|秉持|秉承|牢固树立|立足|始终坚持|牢记|聚焦|围绕|紧扣|以[^,，]{2,30}为|把[^,，]{2,40}(?:作为|摆|放)|"
+    r"将[^,，]{2,40}作为|抢抓|顺应|按照|厚植|强化[^,，]{2,24}(?:地位|理念|意识))"
+)
+
+
+def assign_roles(text: str, passage: Passage) -> list[Role]:
+    """Give every sentence of a passage its role.
+
+    Args:
+        text: The document text.
+        passage: The sentences under one heading, with their periods.
+
+    Returns:
+        One role for each sentence, in order.
+    """
+    roles: list[Role] = []
+    targets = False
+    headed = bool(passage.section and re.search("目标", passage.section.title))
+    for index, sentence in enumerate(passage.sentences):
+        words = text[sentence.body : sentence.end]
+        before = roles[-1] if roles else None
+        opening = bool(_GOALS_OPEN.search(words)) and sentence.period == "plan"
+        targets = opening or (targets and _still_targets(words))
+        roles.append(_role(words, sentence, index, before, passage, targets=targets or headed))
+        if opening:
+            targets = True
+    return roles
+
+
+def _still_targets(words: str) -> bool:
+    """Whether a sentence goes on with the targets that the ones before it state."""
+    clean = words.strip("。；;，, ")
+    if _SLOGAN.search(words) or _THOUGHT.search(words) or _ANNOUNCE.search(words):
+        return False
+    if _ACTION.match(clean) and not re.search(r"\d", clean):
+        return False
+    return bool(_TARGET.match(clean) or _OUTCOME.search(clean))
+
+
+def _role(
+    words: str,
+    sentence: Sentence,
+    index: int,
+    before: Role | None,
+    passage: Passage,
+    *,
+    targets: bool,
+) -> Role:
+    if sentence.period == "other" or _says_nothing(words):
+        return "none"
+    if sentence.period == "review":
+        if _STILL_TO_COME.search(words):
+            return "task"
+        return "lead" if index == 0 and _is_lead(words) else "achievement"
+    if _is_goal(words, targets=targets):
+        return "goal"
+    if passage.section is not None and index == 0 and _is_lead(words):
+        return "lead"
+    return "task"
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether a sentence is greeting, guiding thought, background, slogan, or the page's own."""
+    if len(_CJK.findall(words)) < 4:  # noqa: PLR2004
+        return True
+    if _ADDRESSEES.match(words) or _PAGE.search(words) or _BRACKETED.match(words) or _GREETING.search(words):
+        return True
+    counted = re.search(r"\d+(?:\.\d+)?(?:%|亿|万|个|家|公里)", words)
+    if counted:
+        return False
+    return bool(
+        _SLOGAN.search(words)
+        or _THOUGHT.search(words)
+        or _BACKGROUND.search(words)
+        or _ANNOUNCE.search(words)
+    )
+
+
+def _is_goal(words: str, *, targets: bool) -> bool:
+    if targets:
+        return True
+    clean = words.strip("。；;，, ")
+    if _BY_YEAR.match(clean):
+        rest = _BY_YEAR.sub("", clean).lstrip(",，")
+        return bool(re.search(r"达|实现|超过|增长", rest)) and not _ACTION.match(rest)
+    clauses = [part for part in re.split("[,，]", clean) if part]
+    stated = [part for part in clauses if re.search(r"增长[约]?[\d.]+%", part)]
+    return len(stated) >= 3 and len(stated) >= 0.6 * len(clauses)  # noqa: PLR2004
+
+
+def _is_lead(words: str) -> bool:
+    """Whether the first sentence under a heading sums it up and names nothing to act on."""
+    if not _LEAD.match(words) or re.search(r"\d|《|项目|工程", words):
+        return False
+    clauses = re.split("[,，]", words.strip("。；;"))
+    return not any(_ACTION.match(clause) and not _LEAD.match(clause) for clause in clauses)

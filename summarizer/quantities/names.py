@@ -1,0 +1,129 @@
+"""Digits that measure nothing: years, dates, ordinals, marks, codes, and numbers inside a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+__all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
+
+# What directly follows the digits of a name, a date or a code: `国道324线`, `12345热线`,
+# `“621”措施`, `中国500强`, `100周年`, `7月`, `60岁`, `3楼`, `10公里路跑赛`, `1小时交通圈`, `7×24小时`.
+_AFTER_A_NAME = re.compile(
+    r"""\s?(?:
+      号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪 | 届 | 版 | 型 | 强 | 后(?![续期备])
+    | 大院 | 网站 | 热线 | 月 | 日 | 点 | 年级 | 周年 | 工程 | 战略 | 行动 | 措施 | 模式 | 体系 | 急救 | 报警
+    | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
+    | (?:里|公里|米)(?:长廊|路跑|跑|锦标赛|健身)
+    | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
+    | (?:[-—–－~～至到]{1,2}\d+)?周?岁
+    )""",
+    re.VERBOSE,
+)
+
+# `5G`, `4K花园`, `3A级`, `4S店`, but not `20kW` or `160Eflops`: a letter that begins no unit.
+_LETTER_AFTER = re.compile(
+    r"(?!(?:[kMG]?Wh?|k[VgmA]|kVA|km²?|m[²³]|hm²|[TPGME]B|[EP]F?(?:LOPS|lops|FLOPS)|[EP]flops"
+    r"|[GM]bps|TEU|P)(?![A-Za-z]))[A-Za-z]"
+)
+
+# `G321`, `PM2.5`, `国道324`, `旧280线`, `1+1+10`, `〔2016〕7号`, `2016/14136`.
+_BEFORE_A_NAME = re.compile(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=@#*〔])\s?$")
+
+# The letters before `GDP1000亿元` are a word; those before `G321` are part of a code.
+_WORDS_IN_LETTERS = ("GDP", "CPI", "PPI", "APP")
+_LONGEST_BEFORE = 4
+
+# `2020年`, `2016-2018年`, `2018、2019年`, `2020级`; `(2008—2020`.
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:\s?(?:年|级|届)|[-—–－~～至到]{1,2}(?:19|20)\d\d(?!\d)|、(?:19|20)\d\d\s?年)"
+)
+
+# `2016-09-14`, `2018.12.31`, `10:33:00`.
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])|\d{1,2}:\d\d(?::\d\d)?(?![\d:.])")
+
+# `1、`, `（2）`, `3.`, `［16］` where they begin a line or stand after a colon.
+_MARK_AFTER = re.compile(r"[)）\]］]|[.．、:：](?!\d)")
+_MARK_BEFORE = frozenset("（(［[\n\r：:；;。 　")
+_LONGEST_MARK = 3
+
+# How long a programme, a term or a distance in time is: `3年行动`, `近5年`, `5年来`, `14天内`.
+_NAMED_TIME = re.compile(
+    r"(?:来|间|前|后|以来|期|行动|计划|规划|攻坚|制|级|任务|之|（|\(|内(?!部))"
+)
+_TIME_BEFORE = tuple("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 在 用".split())
+
+_QUOTED = re.compile(
+    r"“[^“”]{0,40}”|《[^《》]{0,80}》|「[^「」]{0,40}」|‘[^‘’]{0,40}’|〔[^〔〕]{0,12}〕\d*号?"
+)
+
+
+class NameSpans:
+    """The stretches of a sentence that are quoted or titled: digits in them belong to a name."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Find them.
+
+        Args:
+            text: The text.
+            start: Where the sentence begins.
+            end: Where it ends.
+        """
+        self._spans = [found.span() for found in _QUOTED.finditer(text, start, end)]
+        self._starts = [span[0] for span in self._spans]
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset lies in a quoted or titled stretch."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._spans[index][1]
+
+
+def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
+    """Whether a run of digits counts nothing, by what stands directly around it.
+
+    Args:
+        text: The text, full-width forms folded.
+        start: Offset of the run.
+        end: Offset after the run.
+        first: Where the sentence begins.
+
+    Returns:
+        True for a year, a date, a time of day, an ordinal, a list mark, a code or a name.
+    """
+    return (
+        _YEAR.match(text, start) is not None
+        or _AFTER_A_NAME.match(text, end) is not None
+        or _LETTER_AFTER.match(text, end) is not None
+        or _STAMP.match(text, start) is not None
+        or _is_mark(text, start, end, first)
+        or _follows_a_code(text, start, first)
+    )
+
+
+def is_duration_of_a_name(text: str, start: int, end: int, *, first: int) -> bool:
+    """Whether a length of time says when something happens, or what a programme is called.
+
+    Args:
+        text: The text, full-width forms folded.
+        start: Offset of the number.
+        end: Offset after its unit.
+        first: Where the sentence begins.
+
+    Returns:
+        True for `近5年`, `5年来`, `3年行动`; False for `连续20年` and `压缩至2个工作日`.
+    """
+    before = text[max(first, start - _LONGEST_BEFORE) : start]
+    return before.endswith(_TIME_BEFORE) or _NAMED_TIME.match(text, end) is not None
+
+
+def _follows_a_code(text: str, start: int, first: int) -> bool:
+    before = text[max(first, start - _LONGEST_BEFORE) : start]
+    if before.endswith(_WORDS_IN_LETTERS):
+        return False
+    return _BEFORE_A_NAME.search(before) is not None
+
+
+def _is_mark(text: str, start: int, end: int, first: int) -> bool:
+    if end - start > _LONGEST_MARK or _MARK_AFTER.match(text, end) is None:
+        return False
+    return start == first or text[start - 1] in _MARK_BEFORE

@@ -1,0 +1,214 @@
+"""The numbers of a sentence that measure something: digits, range, unit, and what follows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.quantities.model import Comparator
+from summarizer.quantities.names import NameSpans, is_duration_of_a_name, is_name_or_date
+from summarizer.quantities.units import Unit, unit_at
+
+__all__ = ["Numeral", "numerals"]
+
+# `1740.31`, `1,200`, and `0.117.982`, which no one wrote.
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)*")
+
+# Between the ends of `8.5%—9%`, `3-5家`, `30至50立方/日`.
+_TO = re.compile(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
+
+# `0.56:42.3:57.1`: three shares that belong together.
+_RATIO = re.compile(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
+
+# `第3位`, `第2名`; 第3届 and 第24条 are ordinals.
+_RANK = re.compile(r"\s?(?:位|名)(?![优牌])")
+
+# Directly behind a unit: `80家以上`, `8%左右`, `3.5%以内`.
+_SUFFIXES: dict[str, Comparator] = {
+    "以上": "ge", "及以上": "ge", "(含)以上": "ge", "（含）以上": "ge", "之上": "ge", "多": "ge", "余": "ge", "有余": "ge", "开外": "ge", "+": "ge",
+    "左右": "about", "上下": "about",
+    "以内": "le", "以下": "le", "及以下": "le", "之内": "le", "之下": "le",
+}  # fmt: skip
+_SUFFIX = re.compile("|".join(sorted(map(re.escape, _SUFFIXES), key=len, reverse=True)))
+
+# Where a bare number may be an index: `城乡居民收入比降至2.2。`
+_BARE_BEFORE = re.compile(r"(?:达到?|为|至|到|于|是|在|约|超过?|[比率度数])$")
+_BARE_AFTER = re.compile(r"\s?(?:$|[，。；、）),;！]|以[上下内]|左右|[和与])")
+
+# A count that lost its measure word: `创建1放心肉菜示范超市`, `已入驻11IAB产业项目`.
+_LOST_BEFORE = re.compile(r"(?:创建|入驻|建成|新增|引进|打造|培育|建设|完成)$")
+_LOST_AFTER = re.compile(r"[一-鿿]|[A-Z]{2}")
+_MOST_LOST_DIGITS = 2
+
+# Nobody writes eight figures before a measure word: `脱贫15193872人` was 1519户3872人.
+_MOST_FIGURES = 7
+# More than a double holds.
+_MOST_DIGITS = 15
+_LONGEST_NOTE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, with its unit.
+
+    Attributes:
+        start: Offset of its first character (of 第 for a rank).
+        end: Offset after the unit.
+        after: Offset after a comparator behind the unit.
+        value: The number, None where damaged.
+        high: Upper end of a range.
+        unit: The unit behind it, or None.
+        suffix: The comparator behind it, or None.
+        rank: Whether it is a position, as in 第3位.
+        damaged: Whether the source has spoilt it.
+    """
+
+    start: int
+    end: int
+    after: int
+    value: float | None
+    high: float | None = None
+    unit: Unit | None = None
+    suffix: Comparator | None = None
+    rank: bool = False
+    damaged: bool = False
+
+
+def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """The numbers that measure something, in order.
+
+    Args:
+        text: The text, full-width forms folded.
+        start: Where the sentence begins.
+        end: Where it ends.
+
+    Yields:
+        Each number; years, dates, names and codes left out.
+    """
+    spans = NameSpans(text, start, end)
+    position = start
+    while (found := _NUMBER.search(text, position, end)) is not None:
+        position = found.end()
+        if spans.holds(found.start()):
+            continue
+        for numeral in _read(text, found, start, end):
+            position = max(position, numeral.after)
+            yield numeral
+
+
+def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Numeral]:
+    first, last = found.span()
+    if first > start and text[first - 1] == "第":
+        rank = _RANK.match(text, last, end)
+        if rank is not None:
+            yield Numeral(first - 1, rank.end(), rank.end(), float(found[0]), rank=True)
+        return
+    ratio = _RATIO.match(text, first, end)
+    if ratio is not None:
+        yield from _shares(text, ratio)
+        return
+    if _is_spoilt_age(text, found, end):
+        yield Numeral(first, last, last, None, damaged=True)
+        return
+    if is_name_or_date(text, first, last, first=start):
+        return
+    numeral = _ranged(text, found, end) or _single(text, found, start, end)
+    if numeral is not None and not _is_time_of_a_name(text, numeral, start):
+        yield numeral
+
+
+def _single(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
+    first, last = found.span()
+    unit = unit_at(text, last, end)
+    if unit is None:
+        return _without_unit(text, found, start, end)
+    first, sign = _signed(text, first, start, unit)
+    after, suffix = _suffix(text, unit, end)
+    value = _value(found[0], unit)
+    return Numeral(
+        first, unit.end, after, None if value is None else sign * value,
+        unit=unit, suffix=suffix, damaged=value is None,
+    )  # fmt: skip
+
+
+def _ranged(text: str, found: re.Match[str], end: int) -> Numeral | None:
+    low_unit = unit_at(text, found.end(), end)
+    to = _TO.match(text, low_unit.end if low_unit else found.end(), end)
+    high = to and _NUMBER.match(text, to.end(), end)
+    if not to or not high or _starts_a_change(text, found.start()):
+        return None
+    unit = unit_at(text, high.end(), end)
+    if unit is None or (low_unit is not None and low_unit.text not in unit.text):
+        return None
+    after, suffix = _suffix(text, unit, end)
+    low, top = _value(found[0], unit), _value(high[0], unit)
+    damaged = low is None or top is None or low >= top
+    return Numeral(
+        found.start(), unit.end, after, None if damaged else low, None if damaged else top,
+        unit=unit, suffix=suffix, damaged=damaged,
+    )  # fmt: skip
+
+
+def _starts_a_change(text: str, start: int) -> bool:
+    """Whether 从 or 由 makes two numbers the ends of a change, not of a range."""
+    return text[max(0, start - 1) : start] in {"从", "由"}
+
+
+def _without_unit(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
+    first, last = found.span()
+    before = text[max(start, first - _LONGEST_NOTE) : first]
+    if found[0].count(".") > 1:
+        return Numeral(first, last, last, None, damaged=True) if before else None
+    bare = "." in found[0] and _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, last, end)
+    lost = (
+        last - first <= _MOST_LOST_DIGITS
+        and _LOST_BEFORE.search(before)
+        and _LOST_AFTER.match(text, last, end)
+    )
+    return Numeral(first, last, last, float(found[0])) if bare or lost else None
+
+
+def _shares(text: str, ratio: re.Match[str]) -> Iterator[Numeral]:
+    for part in _NUMBER.finditer(text, *ratio.span()):
+        value = _value(part[0], None)
+        yield Numeral(*part.span(), ratio.end(), value, damaged=value is None)
+
+
+def _is_spoilt_age(text: str, found: re.Match[str], end: int) -> bool:
+    """`全区23.7460周岁及以上户籍老人`: 23.74万名60周岁 has lost its middle."""
+    age = re.compile(r"(?:[-—–]\d+)?周?岁").match(text, found.end(), end)
+    return age is not None and "." in found[0]
+
+
+def _is_time_of_a_name(text: str, numeral: Numeral, start: int) -> bool:
+    unit = numeral.unit
+    if unit is None or unit.kind != "duration":
+        return False
+    return is_duration_of_a_name(text, numeral.start, numeral.after, first=start)
+
+
+def _signed(text: str, first: int, start: int, unit: Unit) -> tuple[int, float]:
+    """A minus sign belongs to a rate: `下降-3.2%` keeps what is written."""
+    signed = unit.kind == "percent" and first > start and text[first - 1] in "-−"
+    return (first - 1, -1.0) if signed else (first, 1.0)
+
+
+def _suffix(text: str, unit: Unit, end: int) -> tuple[int, Comparator | None]:
+    found = _SUFFIX.match(text, unit.end, end)
+    if found is not None:
+        return found.end(), _SUFFIXES[found[0]]
+    return unit.end, "ge" if unit.more else None
+
+
+def _value(digits: str, unit: Unit | None) -> float | None:
+    plain = digits.replace(",", "")
+    whole = plain.partition(".")[0]
+    crowded = unit is not None and unit.kind == "counter" and unit.text[0] not in "十百千万亿"
+    if plain.count(".") > 1 or len(plain) > _MOST_DIGITS:
+        return None
+    if crowded and len(whole) > _MOST_FIGURES and "," not in digits:
+        return None
+    value = float(plain)
+    return value if math.isfinite(value) else None

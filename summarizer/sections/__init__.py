@@ -1,0 +1,17 @@
+"""From a report to its sections: headings, their tree, their periods, their sentences."""
+
+from summarizer.sections.passages import Passage, Sentence, read_passages
+from summarizer.sections.periods import Period
+from summarizer.sections.sentences import split_sentences
+from summarizer.sections.tree import Section, find_sections, heading_path
+
+__all__ = [
+    "Passage",
+    "Period",
+    "Section",
+    "Sentence",
+    "find_sections",
+    "heading_path",
+    "read_passages",
+    "split_sentences",
+]

@@ -1,0 +1,236 @@
+"""Where a heading ends that runs into its paragraph with nothing between them.
+
+`一、着力招商引资,经济发展有奔头经济发展有新成效。` lost its line break when the page was flattened. The
+end is found from three kinds of evidence: signs that begin sentences and end clauses in such
+reports (`boundaries.tsv`, log odds), what begins sentences in this very report, and the headings
+of the same rank, which are built alike (`…新格局` `…新优势`; as many clauses; as many signs).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
+from math import log1p
+from operator import add
+from typing import Final
+
+__all__ = ["Candidate", "Evidence", "agree", "candidates", "gather"]
+
+_MAX_TITLE: Final = 48
+"""Longest heading that is looked for when nothing marks its end, in characters."""
+_MIN_TITLE: Final = 4
+_UNKNOWN: Final = -0.6
+"""Log odds of two signs that the table does not hold: rarer at a boundary than elsewhere."""
+_NEVER: Final = -8.0
+_FELLOWS: Final = 6
+"""Headings on either side that a heading is compared with, so that time stays linear."""
+
+_SENTENCE_START = re.compile(r"(?:^|[。！？；!?;\n])[ \t\u3000]*(?P<head>[^\s。！？；!?;]{3})")
+_CLAUSE = re.compile("[,，、]")
+_COMMA = re.compile("[,，]")
+_NOT_BEFORE: Final = frozenset("、,，《“‘(（〈和与及的之为以在对向从把将")
+_NOT_AFTER: Final = frozenset("、,，。；;：:》”’)）〉的了和与及等之上中下化性率者")
+# 过去一年 / 2018年, / “十三五”时期 / 一年来
+_OPENING = re.compile(
+    r"20\d{2}年|“十[一二三四五六七]五”|[一二三四五]年来|过去[一五]年|今年|去年|这[一五]年|各位代表"
+    r"|我[省市区县镇乡州旗]|全[省市区县镇乡州旗](?:上下|现有|共|实现|\d)|截至"
+)
+_ADVERB = "持续|稳步|不断|全面|大幅|显著|明显|进一步|整体|扎实|深入|有效|加快|更加|稳定|健康|协调|纵深"
+_RESULT = (
+    "提升|增强|加强|发展|改善|优化|壮大|推进|提高|巩固|完善|深化|跃升|提速|加快|夯实|拓展|推开|好转|"
+    "显现|向好|筑牢|释放|凸显|扩大|健全|改观|突破|见效|提质|增长|普及|覆盖"
+)
+# 经济建设|稳步提升: the predicate belongs to the noun before it, not to the next sentence
+_PREDICATE = re.compile(rf"(?:{_ADVERB})(?:{_RESULT})")
+# 高质量推进|乡村振兴: an adverb and a verb that still wait for their object
+_WAITING = re.compile(
+    rf"^(?:高质量|高水平|高标准|{_ADVERB}|大力|积极|着力|坚决|加快)?"
+    r"(?:推进|实施|打造|投身|构建|建设|打赢|促进|推动|提升|加强|抓好|做好|创建|完善)$"
+)
+# 2021年工作安排 : words that close the title of a part
+_CLOSING = re.compile(
+    r"(?:回顾|总结|安排|计划|打算|部署|任务|目标|要求|成就|成效|成绩|主要工作|重点工作|思路|展望|情况)$"
+)
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = {"start": {}, "end": {}}
+    text = files("summarizer.sections").joinpath("boundaries.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            kind, signs, value = line.split("\t")
+            table[kind][signs] = float(value)
+    return table
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one report says of its own boundaries.
+
+    Attributes:
+        starts: How often three signs begin a sentence in it.
+        pairs: How often two signs stand side by side in it.
+    """
+
+    starts: Counter[str]
+    pairs: Counter[str]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place where a heading may end.
+
+    Attributes:
+        end: Offset behind the heading.
+        score: Log odds that it is the end, before its fellows are asked.
+        clauses: How many clauses the heading would have.
+        tail: Characters of its last clause.
+    """
+
+    end: int
+    score: float
+    clauses: int
+    tail: int
+
+
+def gather(text: str, start: int, end: int) -> Evidence:
+    """Count what begins the sentences of a report."""
+    starts = Counter(found["head"] for found in _SENTENCE_START.finditer(text, start, end))
+    passage = text[start:end]
+    return Evidence(starts, Counter(map(add, passage, passage[1:])))
+
+
+def candidates(text: str, start: int, limit: int, evidence: Evidence) -> list[Candidate]:
+    """The places where a heading that begins at `start` may end, none behind `limit`."""
+    stop = min(limit, start + _MAX_TITLE)
+    return [
+        _candidate(text, start, at, evidence)
+        for at in range(start + _MIN_TITLE, stop - 2)
+        if text[at - 1] not in _NOT_BEFORE and text[at] not in _NOT_AFTER
+    ]
+
+
+def _candidate(text: str, start: int, at: int, evidence: Evidence) -> Candidate:
+    title = text[start:at]
+    clauses = len(_CLAUSE.findall(title)) + 1
+    tail = len(_COMMA.split(title)[-1])
+    return Candidate(at, _score(text, start, at, tail, evidence), clauses, tail)
+
+
+def _score(text: str, start: int, at: int, tail: int, evidence: Evidence) -> float:
+    if title_is_open(text[start:at]):
+        return _NEVER
+    table = _table()
+    before, after = text[at - 2 : at], text[at : at + 2]
+    score = table["end"].get(before, _UNKNOWN) + table["start"].get(after, _UNKNOWN)
+    score += 0.8 * log1p(evidence.starts[text[at : at + 3]])
+    # two signs that stand together elsewhere in the report are likely one word
+    score -= 0.9 * log1p(evidence.pairs[text[at - 1 : at + 1]] - 1)
+    if text[at - 1] in "”’》)）":
+        score += 0.6
+    if _OPENING.match(text, at):
+        score += 3.0
+    if _CLOSING.search(text[start:at]):
+        score += 0.7
+    # a heading repeats itself in the first words of its paragraph
+    if text[at : at + 2] in text[start : at - 2]:
+        score += 0.8
+    return score + _grammar(text, start, at, tail)
+
+
+def _grammar(text: str, start: int, at: int, tail: int) -> float:
+    """Log odds from the words on either side: a clause must not be torn."""
+    score = (-3.0 if tail < 4 else -1.2) if tail < 6 else 0.0  # noqa: PLR2004
+    if _PREDICATE.match(text, at):
+        score -= 3.0
+    if _PREDICATE.match(text, at - 4) or _PREDICATE.match(text, at - 5):
+        score += 1.0
+    if _WAITING.match(text[at - tail : at]):
+        score -= 3.0
+    return score
+
+
+def title_is_open(title: str) -> bool:
+    """Whether a quote or bracket opens in a title and does not close."""
+    pairs = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"), ("‘", "’"))
+    return any(title.count(left) > title.count(right) for left, right in pairs)
+
+
+def agree(group: Sequence[Sequence[Candidate]], text: str) -> list[Candidate | None]:
+    """Choose one end for each heading of a rank, so that the headings are built alike.
+
+    Hill climbing from several beginnings (each heading's own best, and the builds that most of the
+    headings could have), since headings that are all read too long agree with each other as well.
+
+    Args:
+        group: The candidates of each heading, in order.
+        text: The document text.
+
+    Returns:
+        The choice for each heading; `None` where it has no candidate.
+    """
+    best: list[Candidate | None] = []
+    best_total = float("-inf")
+    for build in (None, *_builds(group)):
+        chosen = [_best(found, build) for found in group]
+        for _ in range(3):
+            following = [
+                max(found, key=partial(_worth, index=i, chosen=chosen, text=text), default=None)
+                for i, found in enumerate(group)
+            ]
+            if following == chosen:
+                break
+            chosen = following
+        total = sum(
+            _worth(choice, index=i, chosen=chosen, text=text)
+            for i, choice in enumerate(chosen)
+            if choice is not None
+        )
+        if total > best_total:
+            best, best_total = chosen, total
+    return best
+
+
+def _builds(group: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
+    """The builds (clauses, signs of the last clause) that the headings could best have in common."""
+    if len(group) < 2:  # noqa: PLR2004
+        return []
+    worth: Counter[tuple[int, int]] = Counter()
+    for found in group:
+        own: dict[tuple[int, int], float] = {}
+        for c in found:
+            build = (c.clauses, c.tail)
+            own[build] = max(own.get(build, 0.0), c.score + 3.0)
+        worth.update(own)  # type: ignore[arg-type]
+    return [build for build, _ in worth.most_common(3)]
+
+
+def _best(found: Sequence[Candidate], build: tuple[int, int] | None) -> Candidate | None:
+    fitting = [c for c in found if build is None or (c.clauses, c.tail) == build] or found
+    return max(fitting, key=lambda c: c.score, default=None)
+
+
+def _worth(
+    candidate: Candidate, *, index: int, chosen: Sequence[Candidate | None], text: str
+) -> float:
+    """The candidate's own score, and how much it is built like the headings of its fellows."""
+    near = [other for i, other in enumerate(chosen) if 0 < abs(i - index) <= _FELLOWS]
+    fellows = [other for other in near if other is not None]
+    if not fellows:
+        return candidate.score
+    total = sum(_likeness(candidate, other, text) for other in fellows)
+    return candidate.score + 1.6 * total / len(fellows)
+
+
+def _likeness(one: Candidate, other: Candidate, text: str) -> float:
+    apart = abs(other.tail - one.tail)
+    alike = 1.0 if other.clauses == one.clauses else -0.5
+    if other.clauses == one.clauses:
+        alike += (2.0, 1.0, 0.3)[apart] if apart < 3 else -0.1 * min(apart, 8)  # noqa: PLR2004
+    mine, theirs = text[one.end - 3 : one.end], text[other.end - 3 : other.end]
+    return alike + (1.5 if mine[0] == theirs[0] or mine[1:] == theirs[1:] else 0.0)

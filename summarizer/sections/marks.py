@@ -1,0 +1,97 @@
+"""Numbering marks: `一、` `（一）` `1、` `(1)` `第一部分`, and what they count to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+__all__ = ["Mark", "Style", "find_marks", "read_numeral"]
+
+Style = Literal["part", "chinese", "chinese-bracket", "arabic", "arabic-bracket"]
+
+_CN: Final = "一二三四五六七八九十"
+_DIGITS: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+_OPEN, _CLOSE = "[(（〔]", "[)）〕]"
+
+MARKS: Final[tuple[tuple[Style, str], ...]] = (
+    # 第一部分 2020年工作回顾
+    ("part", rf"第(?P<part>[{_CN}]{{1,3}})(?:部分|篇|章)[、:：]?"),
+    # 一、着力招商引资
+    ("chinese", rf"(?P<chinese>[{_CN}]{{1,3}})[ \u3000]?[、．.]"),
+    # （一）稳中求进 — a page may break the line inside the brackets
+    ("chinese-bracket", rf"{_OPEN}\s?(?P<chinese_bracket>[{_CN}]{{1,3}})\s?{_CLOSE}[、.．]?"),
+    # 1、做大传统产业 — but not 1.5
+    ("arabic", r"(?P<arabic>\d{1,2})(?:、|[.．](?!\d))"),
+    # （1）
+    ("arabic-bracket", rf"{_OPEN}(?P<arabic_bracket>\d{{1,2}}){_CLOSE}"),
+)
+"""Each style of mark. The order is that of official documents (GB/T 9704: `一、` `（一）` `1.`
+`（1）`), but levels come from nesting: reports skip styles and turn them round."""
+
+_MARK = re.compile("|".join(pattern for _, pattern in MARKS))
+_GROUP_STYLES: Final = {style.replace("-", "_"): style for style, _ in MARKS}
+
+_BLANK = " \t\u3000\xa0\r"
+_OPENERS = frozenset("。！？；!?;：:\n”’）)】")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A numbering mark in the text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind the mark, where the words of the heading begin.
+        style: What kind of mark it is.
+        number: What it counts to.
+        loose: Whether only white space, and no end of a sentence or line, stands before it.
+    """
+
+    start: int
+    end: int
+    style: Style
+    number: int
+    loose: bool
+
+
+def read_numeral(text: str) -> int:
+    """The value of a Chinese numeral from 一 to 九十九, or of Arabic digits."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.get(ones, 0)
+    return 10 * _DIGITS.get(tens or "一", 0) + _DIGITS.get(ones, 0)
+
+
+def find_marks(text: str, start: int, end: int) -> list[Mark]:
+    """Every numbering mark that may open a heading.
+
+    A mark counts where a line or a sentence begins (`…。 二、`), or behind a blank (`loose`): a
+    heading may stand before it with no full stop (`一、2018年工作亮点 一、河长制。`), but so may a
+    word that a page has torn (`另外,初 一、初二级学生`), which whoever asks has to tell apart.
+
+    Args:
+        text: The document text.
+        start: Where the report begins.
+        end: Where it ends.
+
+    Returns:
+        The marks in order.
+    """
+    found: list[Mark] = []
+    for match in _MARK.finditer(text, start, end):
+        before = match.start()
+        while before > start and text[before - 1] in _BLANK:
+            before -= 1
+        firm = before == start or text[before - 1] in _OPENERS
+        if not firm and before == match.start():
+            continue
+        group = match.lastgroup
+        if group is not None:
+            style = _GROUP_STYLES[group]
+            number = read_numeral(match[group])
+            if number:
+                found.append(Mark(match.start(), match.end(), style, number, not firm))
+    return found

@@ -1,0 +1,128 @@
+"""Passages: the sentences of each section, each with the period that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.document import Report
+from summarizer.sections.periods import Period, clause_period, goes_on, is_problem
+from summarizer.sections.sentences import split_sentences
+from summarizer.sections.tree import Section
+
+__all__ = ["Passage", "Sentence", "read_passages"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in its place.
+
+    Attributes:
+        start: Offset of its first character; a heading that runs into it belongs to it.
+        end: Offset behind its last character.
+        body: Offset where its own words begin, behind such a heading.
+        period: What it speaks of.
+        opens_line: Whether a line of the page begins with it.
+    """
+
+    start: int
+    end: int
+    body: int
+    period: Period
+    opens_line: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The sentences that stand directly under one heading, or before the first.
+
+    Attributes:
+        section: The section, or None before the first heading.
+        sentences: Its sentences in order; a heading that is one by itself is not among them.
+    """
+
+    section: Section | None
+    sentences: tuple[Sentence, ...]
+
+
+def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """Put every sentence of a report under its heading and give it its period.
+
+    Args:
+        text: The document text.
+        report: The report.
+        sections: Its sections.
+
+    Returns:
+        A passage for the text before the first heading, and one for each section, in order; those
+        without a sentence are left out.
+    """
+    raw = _bodies(text, report, sections)
+    groups: dict[int | None, list[tuple[int, int, int]]] = {}
+    for start, end, body, index in raw:
+        groups.setdefault(index, []).append((start, end, body))
+    found = []
+    for index in sorted(groups, key=lambda i: -1 if i is None else i):
+        section = None if index is None else sections[index]
+        found.append(Passage(section, tuple(_with_periods(text, report, section, groups[index]))))
+    return tuple(found)
+
+
+def _bodies(
+    text: str, report: Report, sections: Sequence[Section]
+) -> Iterator[tuple[int, int, int, int | None]]:
+    """Start, end, body and section index of each sentence that is not only a heading."""
+    upcoming = 0
+    current: int | None = None
+    for sentence in split_sentences(text, report.start, report.end):
+        body = sentence.start
+        while upcoming < len(sections) and sections[upcoming].start < sentence.end:
+            current = upcoming
+            body = sections[upcoming].title_end
+            upcoming += 1
+        while body < sentence.end and text[body] in " \u3000\t\n\r。：:":
+            body += 1
+        if body < sentence.end:
+            yield sentence.start, sentence.end, body, current
+
+
+def _with_periods(
+    text: str, report: Report, section: Section | None, spans: Sequence[tuple[int, int, int]]
+) -> Iterator[Sentence]:
+    """Follow the period through a passage: it turns where the words say so."""
+    base = section.period if section else _before_headings(report)
+    zone: Period = base
+    for start, end, body in spans:
+        words = text[body:end]
+        opens_line = _opens_line(text, report.start, start)
+        zone = _turn(zone, base, words, report.front.plan_year, opens_line=opens_line)
+        yield Sentence(start, end, body, zone, opens_line)
+
+
+def _opens_line(text: str, first: int, start: int) -> bool:
+    while start > first and text[start - 1] in " \u3000\t\xa0":
+        start -= 1
+    return start == first or text[start - 1] == "\n"
+
+
+def _before_headings(report: Report) -> Period:
+    kind = report.front.kind
+    return {"plan": "plan", "summary": "review"}.get(kind, "other")  # type: ignore[return-value]
+
+
+def _turn(
+    zone: Period, base: Period, words: str, plan_year: int | None, *, opens_line: bool
+) -> Period:
+    """The period of a sentence, given that of the one before it."""
+    said = clause_period(words, plan_year)
+    if base == "review":
+        if said == "plan":
+            return "plan"
+        if is_problem(words):
+            return "other"
+        if zone == "other" and (said == "review" or (opens_line and not goes_on(words))):
+            return "review"
+        return zone
+    if base == "other" and said:
+        return said
+    return zone

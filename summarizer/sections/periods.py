@@ -1,0 +1,156 @@
+"""What period a heading or a sentence speaks of: review, plan, or neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+__all__ = ["Period", "clause_period", "goes_on", "grammar_period", "heading_period", "is_problem", "plan_years"]
+
+Period = Literal["review", "plan", "other"]
+"""`review` looks back, `plan` looks ahead, `other` does neither (problems, glossary)."""
+
+OTHER_WORDS: Final = (
+    "名词解释", "名词注释", "名词术语", "注释", "存在问题", "存在的问题", "主要问题", "困难和问题", "问题和困难",
+    "困难和不足", "问题和不足", "困难与问题", "不足之处", "面临的形势", "面临形势", "形势分析", "机遇与挑战",
+)  # fmt: skip
+REVIEW_WORDS: Final = (
+    "回顾", "总结", "成就", "成效", "成绩", "亮点", "完成情况", "落实情况", "执行情况", "主要做法", "进展情况",
+    "过去一年", "过去五年", "过去的一年", "过去的五年", "工作情况", "去年工作",
+)  # fmt: skip
+PLAN_WORDS: Final = (
+    "安排", "计划", "打算", "部署", "思路", "展望", "目标", "任务", "要求", "举措", "考虑", "下一步", "今后五年",
+    "未来五年", "今年工作", "重点工作", "工作重点", "工作要点", "指导思想",
+)  # fmt: skip
+"""Words of headings that settle the period. `完成情况` outweighs the `任务` beside it, so review
+words are asked before plan words."""
+
+_YEAR = re.compile(r"(20\d{2})年")
+_FIVE_YEARS = re.compile("“?十(?P<n>[一二三四五六七])五”?")
+_COUNT: Final = {sign: value for value, sign in enumerate("零一二三四五六七")}
+
+
+def heading_period(title: str, plan_year: int | None) -> Period | None:
+    """The period that a heading names.
+
+    Args:
+        title: The heading's words.
+        plan_year: The year that the report plans for, where it is known.
+
+    Returns:
+        The period, or None where the words do not say (`一、坚持转型升级,推动产业结构战略性调整`).
+    """
+    if any(word in title for word in OTHER_WORDS):
+        return "other"
+    if any(word in title for word in REVIEW_WORDS):
+        return "review"
+    dated = _dated_period(title, plan_year)
+    if dated:
+        return dated
+    return "plan" if any(word in title for word in PLAN_WORDS) and _is_plain(title) else None
+
+
+def _is_plain(title: str) -> bool:
+    """Whether plan words are the title's subject: `确保完成各项工作任务` is a slogan, not a date."""
+    return len(title) <= 16 and not re.search("[,，]", title)  # noqa: PLR2004
+
+
+def _dated_period(title: str, plan_year: int | None) -> Period | None:
+    """The period by the years in a heading: `2018年海珠区十件民生实事` in a report that plans 2018."""
+    years = [int(year) for year in _YEAR.findall(title)] + [
+        plan_years(match["n"])[1] for match in _FIVE_YEARS.finditer(title)
+    ]
+    if not years or plan_year is None:
+        return None
+    if re.search("[,，]", title) and not _YEAR.search(title):
+        return None  # 一、全力以赴稳增长,确保实现“十三五”发展良好开局
+    return "review" if max(years) < plan_year else "plan"
+
+
+def plan_years(numeral: str) -> tuple[int, int]:
+    """First and last year of the plan 十N五: the tenth ran from 2001 to 2005."""
+    first = 2001 + 5 * _COUNT[numeral]
+    return first, first + 4
+
+
+# 在肯定成绩的同时,我们也清醒地看到…存在的问题
+_PROBLEMS = re.compile(
+    r"(?:(?:清醒|深刻|充分|也|还|更|同时|必须)[^。；]{0,12}(?:看到|认识到|意识到)[^。；]{0,60}"
+    r"(?:问题|困难|不足|差距|短板|挑战|压力|制约|薄弱))"
+    r"|(?:存在|面临)(?:着)?(?:不少|一些|诸多|许多|以下|的)?[^。；,，]{0,12}(?:问题|困难和|不足|短板|挑战)"
+    r"|(?:主要(?:表现|体现)(?:在|为|是)|问题(?:主要)?是|不足之处)"
+)
+_COUNTED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑩]|对此|对于这些|对这些|这些问题)")
+
+
+def is_problem(sentence: str) -> bool:
+    """Whether a sentence opens, or goes on with, a passage about shortcomings."""
+    return bool(_PROBLEMS.search(sentence))
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence counts on what the one before it began (`二是…`, `对此,我们要…`)."""
+    return bool(_COUNTED.match(sentence))
+
+
+# 2021年,我镇将坚持… / 今年,我们将重点抓好 / 下一步,… / 做好2018年工作
+_AHEAD = re.compile(
+    r"^(?:各位代表[!！,，]?)?(?:下一步|接下来|今后五年|未来五年|展望未来|新的一年)"
+    r"|做好(?:今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
+    r"|(?:今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
+    r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)"
+)
+_WILL = re.compile(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
+# 回顾过去的一年 / 2020年,全市实现… / 一年来
+_BACK = re.compile(
+    r"^(?:各位代表[!！,，]?)?(?:回顾过去|过去(?:的)?[一五]年|一年来|五年来|去年|截至)|^现将20\d{2}年工作总结"
+)
+
+
+def clause_period(sentence: str, plan_year: int | None) -> Period | None:
+    """The period that the opening words of a sentence set for what follows it, if they do."""
+    if _BACK.search(sentence):
+        return "review"
+    if _AHEAD.search(sentence):
+        return "plan"
+    will = _WILL.match(sentence)
+    if will and (will["when"] == "今年" or (plan_year or 0) <= int(will["when"][:4])):
+        return "plan"
+    return None
+
+
+# 完成…, 建成…, 获评…, 增长8.9%, 已…
+_DONE = re.compile(
+    r"已(?:经|完成|建成|落实|有|[^经])|完成[^目任]|建成|获(?:评|批|得|省|国)|荣获|成功|实现了?[^中目]|达(?:到)?\d|"
+    r"增长\d|下降\d|新增[^\n。]{0,12}\d|累计|得到|取得(?!新|更大|决定)|圆满|顺利|率先|共\d|[了]|同比|被评为|不断(?:提|增|加|完)|"
+    r"持续(?:改善|增强|提升|优化)|明显|显著"
+)
+_TO_DO = re.compile(
+    r"(?:^|[,，。；;、])(?:要|将|力争|争取|确保|推进|推动|加快|加强|加大|完善|强化|深化|落实|开展|实施|"
+    r"建立|健全|培育|打造|引导|鼓励|支持|抓好|做好|提升|优化|坚持|扩大|规范|积极|大力|着力|继续|全面|深入|进一步)"
+)
+
+
+def grammar_period(body: str) -> tuple[Period, float]:
+    """Judge by grammar whether a passage tells of what was done or of what is to do.
+
+    Args:
+        body: The words of a section.
+
+    Returns:
+        The likelier of `review` and `plan`, and how sure that is: 0 (a guess) to 1.
+    """
+    done = len(_DONE.findall(body))
+    to_do = len(_TO_DO.findall(body))
+    total = done + to_do
+    if not total:
+        return "plan", 0.0
+    # Both kinds of passage are full of 推进 and 加强; what is done shows in its own signs.
+    share = done / total
+    period: Period = "review" if share > _BALANCE else "plan"
+    return period, min(1.0, abs(share - _BALANCE) / _BALANCE)
+
+
+_BALANCE: Final = 0.34
+"""Share of signs of completion at which passages of the two kinds divide: the median of plan
+sections of public reports is 0.15, of review sections 0.55."""

@@ -1,0 +1,118 @@
+"""Headings without a number: titles of parts, of appendices, of the glossary."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["APPENDIX", "CLOSING_NOUNS", "dated_end", "find_titles"]
+
+APPENDIX: Final = "appendix"
+
+CLOSING_NOUNS: Final = (
+    "工作回顾", "回顾", "工作总结", "总结", "工作安排", "安排", "工作计划", "计划", "工作打算", "打算",
+    "工作部署", "工作思路", "工作重点", "主要工作", "重点工作", "主要任务", "重点任务", "目标任务",
+    "工作任务", "奋斗目标", "主要目标", "发展目标", "预期目标", "工作目标", "总体目标", "总体要求",
+    "目标要求", "发展成就", "主要成就", "主要成效", "工作成效", "主要成绩", "工作情况", "完成情况",
+    "主要考虑", "重大举措", "民生实事", "工作亮点", "主要做法", "存在问题", "主要问题", "困难和问题",
+    "困难和不足", "问题和不足", "工作展望", "形势分析", "面临形势",
+)  # fmt: skip
+"""What the title of a part ends with."""
+
+_NOUN = "|".join(sorted(CLOSING_NOUNS, key=len, reverse=True))
+_YEAR = r"20\d{2}年度?"
+_PLAN = r"“十[一二三四五六七]五”(?:时期|期间|规划)?"
+_SPAN = r"过去[一五]年|今后[一五]年|未来五年|下一步|下一年|今年|去年|本届政府"
+_PERIOD = rf"(?:{_YEAR}|{_PLAN}|{_SPAN})"
+
+# 2020年及“十三五”时期工作回顾 / 古丁镇2018年工作回顾 / “十四五”时期的发展目标和重点任务
+_DATED = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?{_PERIOD}"
+    rf"(?:[^\n。！？；!?;,，:：]{{0,22}}?(?:{_NOUN}))"
+    rf"(?:[和及与暨](?:{_PERIOD})?[^\n。！？；!?;,，:：]{{0,14}}?(?:{_NOUN}))?"
+)
+# what may follow a title that runs into its paragraph
+_BODY = re.compile(
+    rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的)"
+)
+_SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
+
+# 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
+_APPENDIX = re.compile(
+    r"^[ \t\u3000]*(?P<title>附(?:件|表|录)[ ]?(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=\s*\n)|[:：](?=\s*\n\s*\S*名词))"
+    r"[\s\u3000]{0,12}?\n[\s\u3000]{0,12}[^\n。；;]{2,40}?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+# 名词解释
+_GLOSSARY = re.compile(
+    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明))[ \t\u3000]*$",
+    re.MULTILINE,
+)
+# 存在的主要问题: an undated title alone on its line
+_UNDATED = re.compile(
+    rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}))[ \t\u3000]*$", re.MULTILINE
+)
+# a title stands over a paragraph or over another heading, not over the cells of a table
+_STANDS_OVER = re.compile(r"\s*(?:[^\n]{30,}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])")
+_ATTACHMENT_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
+_LATER: Final = 400
+"""Characters behind which an undated line is no longer part of the head of the page."""
+
+
+def find_titles(text: str, start: int, end: int, title: str | None) -> list[tuple[int, int, str]]:
+    """Headings without a number.
+
+    Args:
+        text: The document text.
+        start: Where the report begins.
+        end: Where it ends.
+        title: The report's own title, which is no heading, nor is a part of it.
+
+    Returns:
+        Start, end and style (`part` or `appendix`) of each, in order, none overlapping.
+    """
+    found = [
+        (match.start("title"), match.end("title"), APPENDIX)
+        for pattern in (_APPENDIX, _GLOSSARY)
+        for match in pattern.finditer(text, start, end)
+        if not _ATTACHMENT_FILE.search(match["title"])
+    ]
+    found += [(first, last, "part") for first, last in _dated(text, start, end)]
+    found += [
+        (match.start("title"), match.end("title"), "part")
+        for match in _UNDATED.finditer(text, start, end)
+        if match.start() > start + _LATER and _stands_alone(text, match)
+    ]
+    kept: list[tuple[int, int, str]] = []
+    own = re.sub(r"\s", "", title or "")
+    for first, last, style in sorted(found, key=lambda entry: (entry[0], -entry[1])):
+        apart = not kept or first >= kept[-1][1]
+        if apart and re.sub(r"\s", "", text[first:last]) not in own:
+            kept.append((first, last, style))
+    return kept
+
+
+def dated_end(text: str, start: int, end: int) -> int | None:
+    """Where a dated title that begins at `start` ends: `2021年工作安排` in `三、2021年工作安排2021年是…`.
+
+    Returns:
+        Its end, or None where no such title begins there or its paragraph does not follow.
+    """
+    match = _DATED.match(text, start, end)
+    follows = match and (match.end() == end or _BODY.match(text, match.end()))
+    return match.end() if match and follows else None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a line is a title: the line before it ended, and something stands under it."""
+    before = text[: match.start()].rstrip()[-1:]
+    return before in "。！？!?；;：:”" and bool(_STANDS_OVER.match(text, match.end()))
+
+
+def _dated(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for opening in _SENTENCE_START.finditer(text, start, end):
+        if last := dated_end(text, opening.end(), end):
+            found.append((opening.end(), last))
+    return found
+

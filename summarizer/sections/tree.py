@@ -1,0 +1,223 @@
+"""The tree of sections: headings with their depth, their bounds and their period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.document import Report
+from summarizer.sections.headings import Heading, find_headings
+from summarizer.sections.periods import Period, grammar_period, heading_period
+from summarizer.sections.titles import APPENDIX
+
+__all__ = ["Section", "Source", "find_sections", "heading_path"]
+
+Source = Literal["words", "document", "inherited", "grammar", "model", "guess"]
+"""What a period was decided from."""
+
+_RANK: Final = {
+    "part": 0, APPENDIX: 0, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "arabic-bracket": 4,
+}  # fmt: skip
+_SURE: Final = 0.45
+"""How sure the grammar of a passage must be for the model not to be asked."""
+
+
+class Section(BaseModel):
+    """A heading and what stands under it.
+
+    Attributes:
+        id: Its number in the report, from 0, in order of the text.
+        parent: The id of the section it stands in; null at the top.
+        level: Depth in the tree; a part is 1.
+        title: The heading with its mark, without a closing `。`.
+        start: Offset of the heading.
+        title_end: Offset behind the heading.
+        end: Offset behind the last character of the section, its children included.
+        period: `review`, `plan` or `other`.
+        decided_by: What the period was decided from. Not part of the printed contract.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    parent: int | None
+    level: int
+    title: str
+    start: int
+    title_end: int
+    end: int
+    period: Period
+    decided_by: Source = Field(default="words", exclude=True)
+
+
+@dataclass
+class _Open:
+    """A heading on the path from the top to where the text has been read."""
+
+    index: int
+    style: str
+    number: int
+    period: Period | None
+    children: list[int] = field(default_factory=list)
+
+
+def find_sections(text: str, report: Report) -> tuple[Section, ...]:
+    """Find the sections of a report.
+
+    Args:
+        text: The document text.
+        report: The report and what it says of itself.
+
+    Returns:
+        The sections in order. Their spans nest; siblings do not overlap.
+    """
+    headings = find_headings(text, report.start, report.end, report.title)
+    said = [
+        heading_period(text[h.start : h.end], report.front.plan_year) if _speaks(h) else None
+        for h in headings
+    ]
+    parents = _nest(text, headings, said)
+    levels: list[int] = []
+    sections: list[Section] = []
+    for index, heading in enumerate(headings):
+        parent = parents[index]
+        levels.append(1 if parent is None else levels[parent] + 1)
+        end = next(
+            (later.start for i, later in enumerate(headings[index + 1 :], index + 1)
+             if not _inside(i, index, parents)),
+            report.end,
+        )  # fmt: skip
+        above = sections[parent] if parent is not None else None
+        fellow = _last_fellow(sections, headings, heading) if above is None else None
+        period, source = _decide(text, heading.end, end, said[index], above, fellow, report)
+        sections.append(
+            Section(
+                id=index,
+                parent=parent,
+                level=levels[index],
+                title=text[heading.start : heading.end],
+                start=heading.start,
+                title_end=heading.end,
+                end=end,
+                period=period,
+                decided_by=source,
+            )
+        )
+    return tuple(sections)
+
+
+def heading_path(sections: Sequence[Section], section: Section | None) -> tuple[str, ...]:
+    """The titles from the top of the tree down to a section."""
+    path: list[str] = []
+    while section is not None:
+        path.append(section.title)
+        section = sections[section.parent] if section.parent is not None else None
+    return tuple(reversed(path))
+
+
+def _speaks(heading: Heading) -> bool:
+    """Whether a heading may name a period: points of the lowest rank only do so by chance."""
+    return _RANK[heading.style] <= 1 or heading.style == APPENDIX
+
+
+def _inside(index: int, ancestor: int, parents: Sequence[int | None]) -> bool:
+    parent = parents[index]
+    while parent is not None and parent > ancestor:
+        parent = parents[parent]
+    return parent == ancestor
+
+
+def _nest(
+    text: str, headings: Sequence[Heading], said: Sequence[Period | None]
+) -> list[int | None]:
+    """The parent of each heading, from the styles of their marks and the run of their numbers."""
+    parents: list[int | None] = []
+    path: list[_Open] = []
+    for index, heading in enumerate(headings):
+        adjacent = index > 0 and not text[headings[index - 1].end : heading.start].strip("。：: \n\r\t\u3000\xa0")
+        _climb(path, heading, said[index], adjacent=adjacent)
+        parents.append(path[-1].index if path else None)
+        path.append(_Open(index, heading.style, heading.number, said[index]))
+    return parents
+
+
+def _climb(path: list[_Open], heading: Heading, said: Period | None, *, adjacent: bool) -> None:
+    """Leave on the path only the headings that the new one stands under."""
+    if heading.style in ("part", APPENDIX):
+        path.clear()
+        return
+    if _opens_part(path, said):
+        path.clear()  # 三、2019年计划 behind 古丁镇2018年工作回顾
+        return
+    if adjacent and path and heading.number == 1 and heading.style == path[-1].style:
+        return  # 一、2018年工作亮点 一、河长制。
+    fellow = _fellow(path, heading)
+    if fellow is not None:
+        del path[fellow:]
+        return
+    while path and not adjacent and _RANK[path[-1].style] > _RANK[heading.style]:
+        path.pop()
+
+
+def _opens_part(path: Sequence[_Open], said: Period | None) -> bool:
+    """Whether a numbered heading names the other period than the part that is open."""
+    return (
+        said in ("review", "plan")
+        and bool(path)
+        and path[0].style == "part"
+        and path[0].period in ("review", "plan")
+        and path[0].period != said
+    )
+
+
+def _fellow(path: Sequence[_Open], heading: Heading) -> int | None:
+    """The open heading that the new one follows: its style, and the number before its own."""
+    same = [i for i, other in enumerate(path) if other.style == heading.style]
+    if not same:
+        return None
+    for i in reversed(same):
+        if path[i].number + 1 == heading.number:
+            return i
+    for i in reversed(same):
+        if path[i].number < heading.number:
+            return i
+    return same[-1]
+
+
+def _last_fellow(
+    sections: Sequence[Section], headings: Sequence[Heading], heading: Heading
+) -> Section | None:
+    """The part before a part, where both wear the same mark and so count on one another."""
+    tops = [section for section in sections if section.level == 1]
+    if tops and headings[tops[-1].id].style == heading.style:
+        return tops[-1]
+    return None
+
+
+def _decide(
+    text: str,
+    start: int,
+    end: int,
+    said: Period | None,
+    above: Section | None,
+    fellow: Section | None,
+    report: Report,
+) -> tuple[Period, Source]:
+    """The period of a section: its words, its document's kind, its parent, then its grammar."""
+    if said == "other" or (said and report.front.kind == "report"):
+        return said, "words"
+    if above is not None and above.period == "other":
+        return "other", "inherited"
+    if report.front.kind != "report":
+        return ("plan" if report.front.kind == "plan" else "review"), "document"
+    if above is not None:
+        return above.period, "inherited"
+    period, sure = grammar_period(text[start:end])
+    if sure >= _SURE:
+        return period, "grammar"
+    if fellow is not None and fellow.period != "other":
+        return fellow.period, "inherited"
+    return period, "guess"
