@@ -1,0 +1,26 @@
+"""From sections to items: goals, achievements and tasks, each with the span that says it."""
+
+from summarizer.items.extract import Extraction, Failure, Options, Progress, Trust, extract
+from summarizer.items.glossary import read_glossary
+from summarizer.items.models import FLAGS, Achievement, Evidence, Flag, Goal, Item, Kind, Task
+from summarizer.items.prompts import Prompt, load_prompt
+
+__all__ = [
+    "FLAGS",
+    "Achievement",
+    "Evidence",
+    "Extraction",
+    "Failure",
+    "Flag",
+    "Goal",
+    "Item",
+    "Kind",
+    "Options",
+    "Progress",
+    "Prompt",
+    "Task",
+    "Trust",
+    "extract",
+    "load_prompt",
+    "read_glossary",
+]

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from summarizer.sections import Passage, Sentence
 
-__all__ = ["Role", "assign_roles"]
+__all__ = ["Role", "assign_roles", "is_furniture"]
 
 Role = Literal["goal", "achievement", "task", "heading", "lead", "none"]
 
@@ -150,11 +150,17 @@ def _role(
     return "task"
 
 
-def _says_nothing(words: str) -> bool:
-    """Whether a sentence is greeting, guiding thought, background, slogan, or the page's own."""
+def is_furniture(words: str) -> bool:
+    """Whether a sentence is the page's or the letter's own, no part of what the report says."""
     if len(_CJK.findall(words)) < 4:  # noqa: PLR2004
         return True
-    if _ADDRESSEES.match(words) or _PAGE.search(words) or _BRACKETED.match(words) or _GREETING.search(words):
+    furniture = (_ADDRESSEES, _PAGE, _BRACKETED)
+    return any(pattern.search(words) for pattern in furniture)
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether a sentence is greeting, guiding thought, background, slogan, or the page's own."""
+    if is_furniture(words) or _GREETING.search(words):
         return True
     counted = re.search(r"\d+(?:\.\d+)?(?:%|亿|万|个|家|公里)", words)
     if counted:

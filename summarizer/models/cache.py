@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     import diskcache
 
     from summarizer.models.types import Request, T
@@ -37,7 +38,7 @@ _BUSY = 10.0
 _LIMIT = 2**30
 """Bytes after which the oldest answers make room: about half a million of them."""
 
-_BROKEN = (
+_BROKEN: tuple[type[Exception], ...] = (
     OSError,
     sqlite3.Error,
     ValueError,
@@ -90,10 +91,10 @@ class AnswerCache:
         """
         if self._given_up or not self._exists():
             return None
+        value: object = None
         with self._forgiving():
             value = self._found(self._opened(), key)
-            return value if isinstance(value, dict) else None
-        return None
+        return value if isinstance(value, dict) else None
 
     def put(self, key: str, value: Mapping[str, Any]) -> None:
         """Keeps a value, stamped with the time; an older one is overwritten.
@@ -106,7 +107,7 @@ class AnswerCache:
             return
         with self._forgiving():
             stamped = {**value, "created": datetime.now(UTC).isoformat(timespec="seconds")}
-            self._opened().set(key, stamped, retry=True)
+            self._opened().set(key, stamped)
 
     def stats(self) -> CacheStats:
         """Counts what the folder holds.
@@ -152,7 +153,7 @@ class AnswerCache:
             store = self._opened()
             dates = {key: _created(value) for key, value in self._items(store)}
             old = [key for key, date in dates.items() if date is None or date < limit]
-            return sum(bool(store.delete(key, retry=True)) for key in old)
+            return sum(bool(store.delete(key)) for key in old)
 
     def clear(self) -> int:
         """Removes everything.
@@ -166,7 +167,7 @@ class AnswerCache:
         if not self._exists():
             return 0
         with self._complaining():
-            return int(self._opened().clear(retry=True))
+            return int(self._opened().clear())
 
     def close(self) -> None:
         """Closes the database; what is asked later opens it again."""
@@ -203,7 +204,7 @@ class AnswerCache:
     @staticmethod
     def _found(store: diskcache.Cache, key: str) -> object:
         try:
-            return store.get(key, retry=True)
+            return store.get(key)
         except (ValueError, RecursionError):
             return None  # a row that was not stored by us
 
@@ -211,7 +212,7 @@ class AnswerCache:
     def _forgiving(self) -> Iterator[None]:
         try:
             yield
-        except _BROKEN as error:
+        except _broken() as error:
             self._given_up = True
             _log.warning("going on without the cache in %s: %s", self.folder, _why(error))
 
@@ -219,7 +220,7 @@ class AnswerCache:
     def _complaining(self) -> Iterator[None]:
         try:
             yield
-        except _BROKEN as error:
+        except _broken() as error:
             raise UsageError(
                 f"the cache in {self.folder} cannot be used ({_why(error)}): "
                 f"delete that folder, or name another with --cache-dir"
@@ -248,6 +249,13 @@ def revived(answer: Any, request: Request[T]) -> T:
     return request.schema.model_validate_json(
         json.dumps(answer, ensure_ascii=False), context=dict(request.context)
     )
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """All that means a folder is of no use now, once diskcache is there to say so."""
+    import diskcache  # noqa: PLC0415
+
+    return (*_BROKEN, diskcache.Timeout)
 
 
 def _created(value: Mapping[str, Any]) -> datetime | None:

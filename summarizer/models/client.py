@@ -30,7 +30,7 @@ from summarizer.models.cache import dumped, revived
 from summarizer.models.faults import meaning, not_compatible, redacted
 from summarizer.models.identity import SEED, TEMPERATURE
 from summarizer.models.messages import BLANK, dressed, reason_of
-from summarizer.models.retry import Backoff, persist
+from summarizer.models.retry import Patience, persist
 from summarizer.models.types import Answer, Event, OnEvent, Request, T, Usage
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ class EndpointModel:
     Args:
         spec: The model, its endpoint and its key.
         profile: What the endpoint accepts.
-        timeout: Seconds that one HTTP request may take.
-        reasks: Questions again after an invalid answer.
-        backoff: How long passing faults are borne.
+        patience: How long one request may take, and how often it is asked again.
         on_event: Told of retries, re-asking and answers.
 
     Raises:
@@ -73,19 +71,15 @@ class EndpointModel:
         spec: ModelSpec,
         profile: Profile,
         *,
-        timeout: float = 300.0,
-        reasks: int = 1,
-        backoff: Backoff | None = None,
+        patience: Patience | None = None,
         on_event: OnEvent | None = None,
     ) -> None:
         if spec.needs_key and spec.key is None:
             raise MissingKeyError(f"{spec.name} needs a key: set {' or '.join(spec.key_names)}")
         self.spec = spec
         self.profile = profile
-        self.timeout = timeout
-        self.reasks = reasks
-        self.backoff = backoff or Backoff()
-        self.client = _client(spec, timeout)
+        self.patience = patience or Patience()
+        self.client = _client(spec, self.patience.timeout)
         self._slots = asyncio.Semaphore(profile.concurrency)
         self._on_event = on_event
 
@@ -176,7 +170,7 @@ class _Question(Generic[T]):
             found = await create(
                 response_model=self.request.schema,
                 context=dict(self.request.context),
-                max_retries=self.model.reasks,
+                max_retries=self.model.patience.reasks,
                 # A "3" for a 3 is understood: asking again would cost more than it mends.
                 strict=False,
                 hooks=hooks,
@@ -192,14 +186,16 @@ class _Question(Generic[T]):
             raise self._blamed(error.__cause__) from None
 
     async def _create(self, **body: Any) -> ChatCompletion:
-        """What instructor takes for openai's `create`: the real prompt, sent until it is through."""
+        """What instructor takes for openai's `create`: sends the real prompt, and persists."""
         model = self.model
         dress = dressed(body, self.request, model.profile, self.reason) | self._parameters()
         try:
-            completion = await persist(lambda: self._post(dress), model.backoff, self._note_wait)
+            completion = await persist(
+                lambda: self._post(dress), model.patience.backoff, self._note_wait
+            )
         except (openai.OpenAIError, ValueError) as error:
             # Neither the cause nor its request, which holds the key, goes on.
-            raise meaning(error, model.spec, self.request.label, model.timeout) from None
+            raise meaning(error, model.spec, self.request.label, model.patience.timeout) from None
         return self._whole(completion)
 
     async def _post(self, body: Mapping[str, Any]) -> object:
@@ -218,7 +214,7 @@ class _Question(Generic[T]):
         sampling = {"temperature": TEMPERATURE, "seed": SEED}
         return {
             "model": self.model.spec.model,
-            profile.token_limit: self.request.max_tokens,
+            profile.limit_name: self.request.max_tokens,
             "extra_body": dict(profile.extra),
             **{name: value for name, value in sampling.items() if name not in profile.omit},
         }
@@ -249,9 +245,10 @@ class _Question(Generic[T]):
         reason = redacted(self.reason, self.model.spec.key)
         return InvalidAnswerError(f"{label}: no valid answer from {name}: {reason}")
 
-    def _note_fault(self, error: Exception) -> None:
+    def _note_fault(self, error: Exception, *, is_last_attempt: bool = False, **_: object) -> None:
         self.reason = reason_of(error)
-        self.model.tell(Event("reasking", self.request.label, self.reason))
+        if not is_last_attempt:
+            self.model.tell(Event("reasking", self.request.label, self.reason))
 
     def _note_wait(self, seconds: float, error: BaseException) -> None:
         status = getattr(error, "status_code", None)

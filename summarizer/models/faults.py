@@ -129,13 +129,10 @@ def _of_status(error: openai.APIStatusError, spec: ModelSpec) -> ModelError:
         return ModelError(f"the account at {spec.host} has no credit left: top it up")
     if status in {_NOT_FOUND, _METHOD_NOT_ALLOWED}:
         # A wrong path is answered with 404 too, as a page or as `{"detail": "Not Found"}`.
-        if "model" not in words.lower():
-            return not_compatible(spec)
-        return ModelError(f"{spec.base_url} has no model {spec.model!r}: {words}")
-    if status == _TOO_MANY:
-        return UnreachableError(f"{spec.base_url} takes no more requests for now: {words}")
-    if status >= _SERVER_FAULT:
-        return UnreachableError(f"{spec.base_url} fails with HTTP {status}: {words}")
+        absent = ModelError(f"{spec.base_url} has no model {spec.model!r}: {words}")
+        return absent if "model" in words.lower() else not_compatible(spec)
+    if status == _TOO_MANY or status >= _SERVER_FAULT:
+        return UnreachableError(f"{spec.base_url} still answers HTTP {status}: {words}")
     return RefusedError(
         f"{spec.base_url} refuses the request with HTTP {status}: {words}; "
         f"see what it accepts with `summarizer models probe`"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from summarizer.models.messages import opening, wire_schema
-from summarizer.models.profiles import Profile
-from summarizer.models.types import Request
+
+if TYPE_CHECKING:
+    from summarizer.models.profiles import Profile
+    from summarizer.models.types import Request, T
 
 __all__ = ["SEED", "TEMPERATURE", "Identity", "answer_key", "digest"]
 
@@ -28,7 +30,7 @@ class Identity:
     """Who answers, and how.
 
     Attributes:
-        model: The model's name at its endpoint; for the embedded model, the identity of its weights.
+        model: The model's name at its endpoint; for the embedded model, what its weights are.
         endpoint: The endpoint's address, or `embedded`; never a key.
         profile: How it is asked.
     """
@@ -38,7 +40,7 @@ class Identity:
     profile: Profile
 
 
-def answer_key(identity: Identity, request: Request[Any]) -> str:
+def answer_key(identity: Identity, request: Request[T]) -> str:
     """The key of a request's answer.
 
     Every byte that is sent counts, and so does the schema; the label, the validation context (which

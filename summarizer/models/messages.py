@@ -10,7 +10,6 @@ their place just before the wire.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +20,13 @@ from pydantic.json_schema import GenerateJsonSchema
 from summarizer.models.profiles import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
     from summarizer.models.profiles import Profile
-    from summarizer.models.types import Request
+    from summarizer.models.types import Request, T
 
 __all__ = ["BLANK", "dressed", "opening", "reason_of", "wire_schema"]
 
@@ -63,7 +64,7 @@ def wire_schema(schema: type[BaseModel]) -> Mapping[str, Any]:
     return schema.model_json_schema(schema_generator=_Untitled)
 
 
-def opening(request: Request[Any], mode: Mode) -> list[dict[str, str]]:
+def opening(request: Request[T], mode: Mode) -> list[dict[str, str]]:
     """The messages of a question, the fixed part first.
 
     Args:
@@ -83,7 +84,7 @@ def opening(request: Request[Any], mode: Mode) -> list[dict[str, str]]:
 
 
 def dressed(
-    body: Mapping[str, Any], request: Request[Any], profile: Profile, reason: str
+    body: Mapping[str, Any], request: Request[T], profile: Profile, reason: str
 ) -> dict[str, Any]:
     """The body of an HTTP request, from what instructor would send.
 

@@ -1,27 +1,32 @@
 """What `--model` may say, and where the endpoint and the key of each provider are.
 
-Base addresses and variables are those of the providers' own documentation: OpenAI
-(platform.openai.com/docs), DeepSeek (api-docs.deepseek.com), DashScope (help.aliyun.com/model-studio),
-Moonshot (platform.moonshot.cn/docs), Zhipu (docs.bigmodel.cn), Ollama
-(docs.ollama.com/api/openai-compatibility), vLLM (docs.vllm.ai), llama.cpp (tools/server/README.md).
+Addresses and variables are those of the providers' own documentation: OpenAI
+(platform.openai.com/docs), DeepSeek (api-docs.deepseek.com), DashScope
+(help.aliyun.com/model-studio), Moonshot (platform.moonshot.cn/docs), Zhipu (docs.bigmodel.cn),
+Ollama (docs.ollama.com/api/openai-compatibility), vLLM (docs.vllm.ai), llama.cpp
+(tools/server/README.md).
 """
 
 from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from summarizer.errors import UnknownModelError, UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["EMBEDDED", "OWN_KEY", "PROVIDERS", "RULES", "ModelSpec", "Provider", "parse_model"]
 
 EMBEDDED = "embedded"
 RULES = "rules"
+_ALONE = (EMBEDDED, RULES)
 
 OWN_KEY = "SUMMARIZER_API_KEY"
 """The variable that overrides the key of every provider."""
@@ -147,36 +152,36 @@ def parse_model(
         UnknownModelError: If the name is none of these, or an unknown provider has no endpoint.
         UsageError: If the endpoint is no address, or the key no key.
     """
-    if name in {EMBEDDED, RULES}:
+    if name in _ALONE:
         return ModelSpec(name)
-    prefix, slash, model = name.partition("/")
+    prefix, _, model = name.partition("/")
     provider = _BY_NAME.get(prefix)
-    if not slash or not prefix or not model or (provider is None and base_url is None):
+    nobody = not prefix or prefix in _ALONE or (provider is None and base_url is None)
+    if nobody or not model:
         raise UnknownModelError(_unknown(name))
-    url = _endpoint(base_url) if base_url is not None else ""
-    if provider is None:
-        provider = Provider(prefix, url, (_key_name(prefix),), local=True)
-    spec = ModelSpec(provider.name, model, url or provider.base_url)
+    provider = provider or Provider(prefix, "", (_key_name(prefix),), local=True)
+    url = _endpoint(base_url) if base_url is not None else provider.base_url
+    host = urlsplit(url).hostname or ""
     names = (OWN_KEY, *provider.keys)
     return ModelSpec(
-        provider=spec.provider,
+        provider=provider.name,
         model=model,
-        base_url=spec.base_url,
-        known_as=_known_as(spec, own=not url),
+        base_url=url,
+        known_as=_known_as(provider, url, host),
         key=_key(names, os.environ if environ is None else environ),
         key_names=names,
-        needs_key=not provider.local and (not url or provider.owns(spec.host)),
+        needs_key=not provider.local and (url == provider.base_url or provider.owns(host)),
     )
 
 
-def _known_as(spec: ModelSpec, *, own: bool) -> str | None:
-    """Whose endpoint it is: the host tells first, then any name but that of the lingua franca."""
-    for provider in PROVIDERS:
-        if provider.owns(spec.host):
-            return provider.name
-    if spec.provider not in _BY_NAME or (spec.provider == "openai" and not own):
-        return None
-    return spec.provider
+def _known_as(named: Provider, url: str, host: str) -> str | None:
+    """Whose endpoint it is: the host tells first, then the name, unless that says nothing."""
+    owner = next((provider.name for provider in PROVIDERS if provider.owns(host)), None)
+    if owner is not None:
+        return owner
+    # `openai/…` at a foreign endpoint says no more than that it speaks OpenAI's language.
+    silent = named.name not in _BY_NAME or (named.name == "openai" and url != named.base_url)
+    return None if silent else named.name
 
 
 def _key_name(provider: str) -> str:
@@ -213,13 +218,12 @@ def _endpoint(url: str) -> str:
 
 def _unknown(name: str) -> str:
     """Says what is allowed, and what may have been meant."""
-    prefix, slash, model = name.partition("/")
-    words = [EMBEDDED, RULES] if not slash else list(_BY_NAME)
-    near = difflib.get_close_matches(prefix.lower(), words, n=1)
-    meant = f"{near[0]}/{model}" if slash and model else "".join(near)
-    hint = f" (did you mean {meant!r}?)" if near and meant != name else ""
+    prefix, _, model = name.partition("/")
+    near = difflib.get_close_matches(prefix.lower(), [*_ALONE, *_BY_NAME], n=1)
+    meant = [word if word in _ALONE else f"{word}/{model or '…'}" for word in near]
+    hint = f" (did you mean {meant[0]!r}?)" if meant else ""
     providers = ", ".join(provider.name for provider in PROVIDERS)
     return (
-        f"unknown model {name!r}{hint}: use {EMBEDDED}, {RULES} or provider/name with a provider of "
-        f"{providers}; any other provider needs --base-url"
+        f"unknown model {name!r}{hint}: use {EMBEDDED}, {RULES} or provider/name with a provider "
+        f"of {providers}; any other provider needs --base-url"
     )

@@ -9,33 +9,37 @@ Sources, read in November 2026:
 - DeepSeek: api-docs.deepseek.com/guides/json_mode: `json_object`, the word "json" in the prompt,
   content that is only blanks where the output was no JSON; /guides/thinking_mode: thinking is on
   unless `thinking` says `disabled`; /api/create-chat-completion: `prompt_cache_hit_tokens`.
-- DashScope: "Structured output" of Alibaba Cloud Model Studio (help doc 2862209): `json_schema` with
-  `strict: true` on qwen3-max, qwen-plus, qwen-flash and newer, `json_object` on most; the latter
-  answers "'messages' must contain the word 'json' in some form"; neither in thinking mode.
+- DashScope: "Structured output" of Alibaba Cloud Model Studio (help doc 2862209): `json_schema`
+  with `strict: true` on qwen3-max, qwen-plus, qwen-flash and newer, `json_object` on most; the
+  latter answers "'messages' must contain the word 'json' in some form"; neither in thinking mode.
 - Moonshot: platform.kimi.ai/docs: `json_object`; sampling is fixed on kimi-* models; thinking is on
   for kimi-k2.5 and k2.6 unless `thinking` says `disabled`, and then refuses a forced tool
   (can1357/oh-my-pi#1077, UKGovernmentBEIS/inspect_ai#5152).
 - Zhipu: docs.bigmodel.cn: `response_format` knows `json_object` alone, `tool_choice` `auto` alone,
   `max_tokens` alone; GLM-4.5 and later think unless `thinking` says `disabled`.
-- Ollama: docs.ollama.com/capabilities/structured-outputs: `json_schema` locally since 0.5; its cloud
-  accepts the schema and ignores it (ollama/ollama#12362, pydantic-ai#4917).
-- vLLM: docs.vllm.ai/features/structured_outputs: `json_schema` through xgrammar or guidance; a named
-  tool is forced by the same grammar.
+- Ollama: docs.ollama.com/capabilities/structured-outputs: `json_schema` locally since 0.5; its
+  cloud accepts the schema and ignores it (ollama/ollama#12362, pydantic-ai#4917).
+- vLLM: docs.vllm.ai/features/structured_outputs: `json_schema` through xgrammar or guidance; a
+  named tool is forced by the same grammar.
 - llama.cpp: tools/server/README.md: `json_schema` becomes a grammar, and is no part of the prompt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from summarizer.models.names import ModelSpec
 
-__all__ = ["EMBEDDED_PROFILE", "PROFILES", "Mode", "Profile", "Row", "profile_of"]
+__all__ = ["EMBEDDED_PROFILE", "PROFILES", "LimitName", "Mode", "Profile", "Row", "profile_of"]
+
+
+LimitName: TypeAlias = Literal["max_tokens", "max_completion_tokens"]
 
 
 class Mode(StrEnum):
@@ -62,7 +66,7 @@ class Profile:
             required and no others allowed.
         forced_tool_choice: Whether the one tool may be forced; else it is offered.
         json_word_in_prompt: Whether JSON mode is refused unless the prompt says "json".
-        token_limit: The name under which the limit of the answer is sent.
+        limit_name: The name under which the limit of the answer is sent.
         omit: Of `temperature` and `seed`, what the endpoint refuses or fixes itself.
         cached_tokens: Where, below `usage`, the count of cached prompt tokens stands; the first
             that is there counts.
@@ -74,7 +78,7 @@ class Profile:
     strict: bool = False
     forced_tool_choice: bool = True
     json_word_in_prompt: bool = False
-    token_limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    limit_name: LimitName = "max_tokens"
     omit: frozenset[str] = frozenset()
     cached_tokens: tuple[str, ...] = (
         "prompt_tokens_details.cached_tokens",
@@ -110,11 +114,11 @@ _SEED = frozenset({"seed"})
 _SAMPLING = frozenset({"seed", "temperature"})
 _NO_THINKING = {"thinking": {"type": "disabled"}}
 
-_OPENAI = Profile(_SCHEMA_FIRST, strict=True, token_limit="max_completion_tokens", concurrency=8)
+_OPENAI = Profile(_SCHEMA_FIRST, strict=True, limit_name="max_completion_tokens", concurrency=8)
 _OPENAI_REASONING = Profile(
     _SCHEMA_FIRST,
     strict=True,
-    token_limit="max_completion_tokens",
+    limit_name="max_completion_tokens",
     omit=frozenset({"temperature"}),
     concurrency=8,
 )

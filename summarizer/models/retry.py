@@ -7,6 +7,7 @@ request and instructor around the question.
 from __future__ import annotations
 
 import logging
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import openai
 import tenacity
+from tenacity.stop import stop_base
 
 from summarizer.models.faults import is_hopeless
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-__all__ = ["Backoff", "is_passing", "persist", "retry_after"]
+__all__ = ["Backoff", "Patience", "is_passing", "persist", "retry_after"]
 
 R = TypeVar("R")
 
@@ -48,6 +50,21 @@ class Backoff:
     total: float = 180.0
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """What is put up with for one answer.
+
+    Attributes:
+        timeout: Seconds that one HTTP request may take.
+        reasks: Questions again after an invalid answer.
+        backoff: How long passing faults are borne.
+    """
+
+    timeout: float = 300.0
+    reasks: int = 1
+    backoff: Backoff = Backoff()
+
+
 async def persist(
     call: Callable[[], Awaitable[R]],
     backoff: Backoff,
@@ -73,9 +90,6 @@ async def persist(
         # The wait that a server asks for is a least one; jitter keeps clients from coming at once.
         return jitter(state) if asked is None else asked + min(jitter(state), backoff.first)
 
-    def too_long(state: tenacity.RetryCallState) -> bool:
-        return state.idle_for + state.upcoming_sleep > backoff.total
-
     def tell(state: tenacity.RetryCallState) -> None:
         error = _error(state)
         if error is not None:
@@ -86,7 +100,7 @@ async def persist(
     attempts = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception(is_passing),
         wait=wait,
-        stop=tenacity.stop_any(tenacity.stop_after_attempt(backoff.retries + 1), too_long),
+        stop=tenacity.stop_after_attempt(backoff.retries + 1) | _WaitedLong(backoff.total),
         before_sleep=tell,
         reraise=True,
     )
@@ -117,15 +131,27 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            return max(0.0, float(headers[name]) * unit)
+            seconds = float(headers[name]) * unit
         except (KeyError, ValueError):
             continue
+        if math.isfinite(seconds):
+            return max(0.0, seconds)
     try:
         date = parsedate_to_datetime(headers.get("retry-after", ""))
     except ValueError:
         return None
     zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
     return max(0.0, (zoned - now).total_seconds())
+
+
+class _WaitedLong(stop_base):
+    """Stops before a wait that would make all waits together longer than so many seconds."""
+
+    def __init__(self, total: float) -> None:
+        self.total = total
+
+    def __call__(self, state: tenacity.RetryCallState) -> bool:
+        return state.idle_for + state.upcoming_sleep > self.total
 
 
 def _asked(state: tenacity.RetryCallState) -> float | None:

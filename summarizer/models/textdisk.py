@@ -1,8 +1,8 @@
 """How diskcache keeps our values: as JSON text inside its database, and nothing else, ever.
 
-diskcache's own `Disk` pickles what is no text or number, and unpickles whatever the database says is
-a pickle: who can write the folder could run code. It also opens and removes files by names from the
-database. Here every value is JSON text in a row; anything else is as good as not there.
+diskcache's own `Disk` pickles what is no text or number, and unpickles whatever the database says
+is a pickle: who can write the folder could run code. It also opens and removes files by names from
+the database. Here every value is JSON text in a row; anything else is as good as not there.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]
         Raises:
             ValueError: Always.
         """
+        del key, value
         raise ValueError("values are kept in the database")
 
     def remove(self, file_path: object) -> None:

@@ -3,7 +3,7 @@
 from summarizer.sections.passages import Passage, Sentence, read_passages
 from summarizer.sections.periods import Period
 from summarizer.sections.sentences import split_sentences
-from summarizer.sections.tree import Section, find_sections, heading_path
+from summarizer.sections.tree import Section, find_sections, heading_path, settle
 
 __all__ = [
     "Passage",
@@ -13,5 +13,6 @@ __all__ = [
     "find_sections",
     "heading_path",
     "read_passages",
+    "settle",
     "split_sentences",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -13,7 +13,7 @@ from summarizer.sections.headings import Heading, find_headings
 from summarizer.sections.periods import Period, grammar_period, heading_period
 from summarizer.sections.titles import APPENDIX
 
-__all__ = ["Section", "Source", "find_sections", "heading_path"]
+__all__ = ["Section", "Source", "find_sections", "heading_path", "settle"]
 
 Source = Literal["words", "document", "inherited", "grammar", "model", "guess"]
 """What a period was decided from."""
@@ -107,6 +107,27 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
             )
         )
     return tuple(sections)
+
+
+def settle(sections: Sequence[Section], periods: Mapping[int, Period]) -> tuple[Section, ...]:
+    """Give sections a period that was found elsewhere; what inherits from them follows.
+
+    Args:
+        sections: The sections of a report.
+        periods: Periods by section id.
+
+    Returns:
+        The sections, each with its period.
+    """
+    settled: list[Section] = []
+    for section in sections:
+        update: dict[str, object] = {}
+        if section.id in periods:
+            update = {"period": periods[section.id], "decided_by": "model"}
+        elif section.decided_by == "inherited" and section.parent is not None:
+            update = {"period": settled[section.parent].period}
+        settled.append(section.model_copy(update=update))
+    return tuple(settled)
 
 
 def heading_path(sections: Sequence[Section], section: Section | None) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+# A newcomer needs Python 3.11 or later, pip and make; everything else is fetched into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+REPORT ?= evals/fixtures/sishui-2020/report.txt
+
+.PHONY: brief test install clean
+
+brief: .venv/installed
+	@$(BIN)/summarizer models pull >&2
+	@mkdir -p out
+	@$(BIN)/summarizer brief $(REPORT) -o out/brief.md
+	@cat out/brief.md
+
+test: .venv/installed
+	@$(BIN)/summarizer models pull >&2
+	@scripts/check
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml summarizer/_version.py
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[embedded]' --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv out dist

@@ -1,0 +1,196 @@
+"""The public functions: a source in, a `Summary` out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from summarizer.brief import Brief, render_brief
+from summarizer.document import Document, read_document
+from summarizer.errors import UsageError
+from summarizer.items import Achievement, Goal, Item, Options, Task, extract
+from summarizer.models import EMBEDDED, RULES, Model, open_model, parse_model
+from summarizer.settings import Settings, prompts_dir
+from summarizer.summary import Extract, assemble
+
+if TYPE_CHECKING:
+    from summarizer.document import Source
+    from summarizer.items import Progress
+    from summarizer.models import OnEvent
+
+__all__ = ["Summary", "asummarise", "summarise"]
+
+_TITLES_EMBEDDED = 1
+_TITLES_ENDPOINT = 8
+"""Titles asked for in one question: wording is what a small model spends most of its seconds on."""
+
+
+class Summary(Extract):
+    """What was extracted from a source; the same data as `summarizer extract` prints.
+
+    Attributes:
+        source: The path as given, `<text>` or `<bytes>`.
+        reports: One entry for each report, with its sections, items, coverage and usage.
+        model: The model that was asked. Not part of the printed contract.
+    """
+
+    model: str = Field(default=RULES, exclude=True)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of all reports, in order of the text."""
+        return tuple(item for report in self.reports for item in report.items)
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals (目标) of all reports."""
+        return tuple(item for item in self.items if isinstance(item, Goal))
+
+    @property
+    def achievements(self) -> tuple[Achievement, ...]:
+        """The achievements (成效) of all reports."""
+        return tuple(item for item in self.items if isinstance(item, Achievement))
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks (任务) of all reports."""
+        return tuple(item for item in self.items if isinstance(item, Task))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every section was read."""
+        return not any(report.coverage.failed for report in self.reports)
+
+    def page(self) -> Brief:
+        """The one-page brief of each report, with the ids of the items that it shows."""
+        return render_brief(self, model=self.model)
+
+    def brief(self, format: Literal["md", "json"] = "md") -> str:  # noqa: A002
+        """Write the brief.
+
+        Args:
+            format: `md` for Markdown, `json` for the text and the ids of what it shows.
+
+        Returns:
+            The brief, ending with a line break.
+
+        Raises:
+            UsageError: There is no such format.
+        """
+        if format == "md":
+            return self.page().text
+        if format == "json":
+            return self.page().model_dump_json(indent=2) + "\n"
+        raise UsageError(f"there is no brief in format {format!r}; choose md or json")
+
+
+def summarise(
+    source: Source | Document,
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    settings: Settings | None = None,
+    on_progress: Progress | None = None,
+    on_event: OnEvent | None = None,
+) -> Summary:
+    """Summarise the reports of a source. Works with or without a running event loop.
+
+    Args:
+        source: A path, the bytes of a file, text, or a document from `read_document`.
+        model: `embedded`, `rules`, or `provider/name`; else `SUMMARIZER_MODEL`, else `embedded`.
+        base_url: URL of an OpenAI-compatible endpoint, where the provider's own is not it.
+        settings: Everything else; read from the environment if not given.
+        on_progress: Called with sections done, sections in all, and the last heading.
+        on_event: Told of what takes time: a model being started, a retry, a question again.
+
+    Returns:
+        The summary. Sections that could not be read are named in each report's `coverage`.
+
+    Raises:
+        SourceError: The source cannot be read as a report.
+        UsageError: An option makes no sense, or there is no such model.
+        ModelError: The model cannot be used at all.
+
+    Example:
+        >>> text = "2020年工作回顾\\n全年实现地区生产总值1002.18亿元,增长4.1%。"
+        >>> [item.quantities[0].value for item in summarise(text, model="rules").achievements]
+        [1002.18]
+    """
+    job = asummarise(
+        source,
+        model=model,
+        base_url=base_url,
+        settings=settings,
+        on_progress=on_progress,
+        on_event=on_event,
+    )
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(job)
+    # Inside a notebook a loop is running already: the work gets one of its own, on a thread.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, job).result()
+
+
+async def asummarise(
+    source: Source | Document,
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    settings: Settings | None = None,
+    on_progress: Progress | None = None,
+    on_event: OnEvent | None = None,
+) -> Summary:
+    """Summarise the reports of a source, from async code.
+
+    Args:
+        source: As for `summarise`, and so are the others.
+        model: The model's name.
+        base_url: The endpoint's URL.
+        settings: Everything else.
+        on_progress: Told of every section that is done.
+        on_event: Told of what takes time.
+
+    Returns:
+        The summary.
+
+    Raises:
+        SourceError: The source cannot be read as a report.
+        UsageError: An option makes no sense, or there is no such model.
+        ModelError: The model cannot be used at all.
+    """
+    chosen = settings or Settings()
+    update = {"model": model, "base_url": base_url}
+    chosen = chosen.model_copy(update={key: value for key, value in update.items() if value})
+    spec = parse_model(chosen.model, chosen.base_url)
+    document = source if isinstance(source, Document) else read_document(source)
+    if spec.provider == RULES:
+        return await _extract(document, None, _options(prompts_dir(), RULES, on_progress), RULES)
+    async with open_model(chosen, on_event=on_event) as opened:
+        options = _options(prompts_dir(), spec.provider, on_progress)
+        return await _extract(document, opened, options, opened.name)
+
+
+def _options(
+    prompts: Path, provider: str, on_progress: Callable[[int, int, str], None] | None
+) -> Options:
+    """How much a model is trusted with: the embedded one words, the rules decide."""
+    if provider == EMBEDDED:
+        return Options(prompts, trust="rules", titles=_TITLES_EMBEDDED, on_progress=on_progress)
+    return Options(prompts, trust="model", titles=_TITLES_ENDPOINT, on_progress=on_progress)
+
+
+async def _extract(
+    document: Document, model: Model | None, options: Options, name: str
+) -> Summary:
+    extractions = [
+        await extract(document.text, report, model, options) for report in document.reports
+    ]
+    found = assemble(document, extractions)
+    return Summary(source=found.source, reports=found.reports, model=name)

@@ -1,0 +1,78 @@
+"""How the page words quantities, quotes and places in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from summarizer.quantities import Quantity
+from summarizer.sections import Section, heading_path
+
+__all__ = ["clip", "place_of", "plain", "target_of"]
+
+_MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
+_BEFORE: Final = {"ge": "≥", "le": "≤", "about": "约", "eq": ""}
+_FALLS: Final = re.compile("下降|降低|缩减|减少|压减")
+_MARK = re.compile(
+    r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
+    r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])"
+)
+_PAUSES: Final = "。；;!！?？"
+_BREATHS: Final = ",，、"
+
+
+def target_of(quantity: Quantity) -> str:
+    """A target as a table shows it: `增长 ≥8.5%`, `3—5家`, `与经济增长同步`."""
+    if quantity.comparator == "sync":
+        return "同步"
+    if quantity.comparator == "flat":
+        return "持平"
+    measure = _MEASURES[quantity.measure]
+    if measure in ("增长", "新增") and _FALLS.search(quantity.indicator):
+        measure = ""
+    number = _number(quantity.value)
+    if quantity.high is not None:
+        number = f"{number}—{_number(quantity.high)}"
+    return f"{measure}{_BEFORE.get(quantity.comparator, '')}{number}{quantity.unit or ''}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.10g}"
+
+
+def plain(text: str) -> str:
+    """A text on one line, safe inside a Markdown table or list."""
+    return re.sub(r"\s+", " ", text).replace("|", "\\|").strip()
+
+
+def clip(text: str, most: int) -> str:
+    """Shorten a quote to `most` characters at a pause, never inside a number."""
+    text = plain(text)
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    for signs in (_PAUSES, _BREATHS):
+        at = max(head.rfind(sign) for sign in signs)
+        if at >= most // 2:
+            return head[:at] + "…"
+    return re.sub(r"[\d.]+$", "", head) + "…"
+
+
+def place_of(sections: Sequence[Section], section: int | None) -> str:
+    """Where an item stands, short: `一(二)`, `2021年工作安排·三`."""
+    if section is None:
+        return "开头"
+    parts: list[str] = []
+    for title in heading_path(sections, sections[section]):
+        mark = _MARK.match(title)
+        if mark is None:
+            parts.append(plain(title))
+        elif mark["bracket"]:
+            parts.append(f"({mark['bracket']})")
+        else:
+            parts.append(mark["part"] or mark["cn"] or mark["arabic"])
+    label = parts[0]
+    for part in parts[1:]:
+        label += part if part.startswith("(") else f"·{part}"
+    return label

@@ -1,0 +1,78 @@
+"""Options that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from summarizer.errors import UsageError
+from summarizer.settings import Settings
+
+__all__ = [
+    "BaseUrl",
+    "CacheDir",
+    "ModelName",
+    "NoCache",
+    "Output",
+    "Refresh",
+    "SourceArgument",
+    "settings_from",
+]
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A report (.txt), or - for standard input.")
+]
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model", "-m", envvar="SUMMARIZER_MODEL", help="embedded, rules, or provider/name."
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url", envvar="SUMMARIZER_BASE_URL", help="URL of an OpenAI-compatible endpoint."
+    ),
+]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option("--cache-dir", envvar="SUMMARIZER_CACHE", help="Folder of the answer cache."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither read nor write the answer cache.")
+]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what is in the cache.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file instead of standard output."),
+]
+
+
+def settings_from(
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    cache_dir: Path | None = None,
+    no_cache: bool = False,
+    refresh: bool = False,
+) -> Settings:
+    """Settings of a command: its options, then the environment, then defaults.
+
+    Raises:
+        UsageError: A variable of the environment makes no sense.
+    """
+    given: dict[str, object] = {"model": model, "base_url": base_url, "cache": cache_dir}
+    chosen = {key: value for key, value in given.items() if value is not None}
+    if no_cache:
+        chosen["use_cache"] = False
+    if refresh:
+        chosen["refresh"] = True
+    try:
+        return Settings.model_validate({**Settings().model_dump(exclude_unset=True), **chosen})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"SUMMARIZER_{first['loc'][0]}".upper()
+        raise UsageError(f"{name} makes no sense: {first['msg']}") from None

@@ -1,0 +1,138 @@
+"""Owners and deadlines: who is to do a task, and by when, in the report's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.sections import Passage
+
+__all__ = ["find_deadline", "find_owners", "read_departments"]
+
+_OFFICE = (
+    "局|委|办|厅|部|处|院|站|会|府|署|社|行|队|所|中心|公司|集团|学校|医院|海关|机关|单位|部门|政府|管委会|"
+    "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
+)
+# (市发展改革局、市国土资源局等) / [市商务局,各县(市、区)政府,…管委会等]
+_BRACKETED = re.compile(
+    rf"[(（\[【](?P<names>[^。；;!！?？]{{2,400}}?(?:{_OFFICE})(?:等)?(?:部门|单位)?"
+    r"(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?)[)）\]】]。?\s*$"
+)
+# 责任单位:市科技局、市财政局
+_LABELLED = re.compile(
+    r"(?:责任(?:单位|部门|领导)|牵头(?:单位|部门)|主办单位|配合单位|实施单位)[:：](?P<names>[^。;；\n)）]{2,200})"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:部门|单位)?(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
+)
+_SEPARATOR = re.compile(r"[、,，;；/ \u3000]+")
+# a place without its office: 高要区、广宁县、德庆县政府; 肇庆高新区、肇庆新区…管委会
+_PLACE = re.compile(r"(?:区|县|市|镇|乡|州|旗)$")
+_SUFFIX = re.compile(r"(?P<suffix>人民政府|政府|管委会)$")
+
+
+def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
+    """The departments named as responsible for each sentence of a passage.
+
+    Departments in brackets at the end of a paragraph belong to every sentence of the paragraph
+    (annotation guide, "Who and when").
+
+    Args:
+        text: The document text.
+        passage: The sentences under one heading.
+
+    Returns:
+        The owners of each sentence, in order.
+    """
+    owners: list[tuple[str, ...]] = [()] * len(passage.sentences)
+    first = 0
+    for index, sentence in enumerate(passage.sentences):
+        words = text[sentence.body : sentence.end]
+        if sentence.opens_line and index and not _alone(words):
+            first = index
+        found = _BRACKETED.search(words) or _LABELLED.search(words)
+        if found:
+            names = read_departments(found["names"])
+            # brackets behind a sentence on the same line close the paragraph, too
+            for i in range(first, index + 1):
+                owners[i] = names
+            first = index + 1
+    return owners
+
+
+def _alone(words: str) -> bool:
+    """Whether a line holds nothing but bracketed departments."""
+    found = _BRACKETED.search(words)
+    return bool(found) and not words[: found.start()].strip() if found else False
+
+
+def read_departments(names: str) -> tuple[str, ...]:
+    """Split a list of departments, and fill in the office that a list names once for many.
+
+    Args:
+        names: Such as `市商务局,高要区、广宁县、德庆县政府等`.
+
+    Returns:
+        Such as `市商务局`, `高要区政府`, `广宁县政府`, `德庆县政府`.
+    """
+    parts = [part for part in _split_outside_brackets(_TAIL.sub("", names.strip())) if part]
+    filled: list[str] = []
+    suffix = ""
+    for part in reversed(parts):
+        if found := _SUFFIX.search(part):
+            suffix = found["suffix"]
+        elif not _PLACE.search(part):
+            suffix = ""
+        elif suffix:
+            filled.append(part + suffix)
+            continue
+        filled.append(part)
+    return tuple(dict.fromkeys(reversed(filled)))
+
+
+def _split_outside_brackets(names: str) -> Sequence[str]:
+    """Split at separators, but not inside brackets: `各县(市、区)政府` is one name."""
+    parts: list[str] = [""]
+    depth = 0
+    for sign in names:
+        depth += (sign in "(（") - (sign in ")）")
+        if depth == 0 and _SEPARATOR.fullmatch(sign):
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
+
+
+_MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+_YEAR = r"(?:20\d{2}年|今年|明年|本年)"
+# 年内 / 2019年5月底前 / 国庆前 / 下半年 / 至2016年末
+_DEADLINE = re.compile(
+    rf"(?:(?:到|至|在|于)(?={_YEAR}(?:{_MONTH})?[底末]))?(?P<when>"
+    rf"{_YEAR}?{_MONTH}(?:份|\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)"
+    rf"|{_YEAR}(?:{_MONTH})(?:[底末])"
+    rf"|(?:20\d{{2}}年|今年|明年)(?:年)?(?:[底末](?:之?前)?|之前|以前|前(?!三|两|几|期|列)|内|上半年|下半年|[一二三四]季度)"
+    r"|年(?:内|底前|底|末前|末)(?!均)"
+    r"|(?:上|下)半年(?!度)|第?[一二三四]季度"
+    r"|(?:国庆|春节|元旦|五一|“五一”|中秋|汛期|主汛期|入汛|开学)(?:节)?(?:之?前)"
+    r"|20\d{2}[底末](?:前)?)"
+)
+_IN_A_YEAR = re.compile(
+    r"(?P<when>今年|全年|20\d{2}年)(?=[^,，。;；“”]{0,14}?(?:力争|争取|完成|启动|实现|新增|建成|开工|引进|计划|新开发|开展|达到|"
+    r"科技|推动))"
+)
+
+
+def find_deadline(words: str) -> str | None:
+    """The words that date a task.
+
+    Args:
+        words: The sentence.
+
+    Returns:
+        Such as `年内`, `国庆前`, `2019年5月底前`, or None.
+    """
+    if found := _DEADLINE.search(words):
+        return found.group()
+    if found := _IN_A_YEAR.search(words):
+        return found["when"]
+    return None

@@ -1,0 +1,115 @@
+"""Prompts: files with a front matter, a fixed part, a part that differs, and examples beside them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+from jinja2 import Environment, StrictUndefined, TemplateError
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.errors import UsageError
+
+__all__ = ["Example", "Prompt", "load_prompt"]
+
+_PARTS = ("# system\n", "# user\n")
+
+
+class Example(BaseModel):
+    """One worked example of a prompt.
+
+    Attributes:
+        source: The report that it was taken from; never one that answers are scored on.
+        question: The user part as the model would see it.
+        answer: The right answer.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    question: str
+    answer: dict[str, Any]
+
+
+class Prompt(BaseModel):
+    """A prompt template that renders itself.
+
+    Attributes:
+        name: The file's name without its ending.
+        version: Raised when the words change.
+        purpose: What it asks for, in one sentence.
+        system: The fixed part, examples filled in: byte-equal in every request, so that servers
+            that cache prompt prefixes read it once.
+        user: The template of the part that differs.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    version: int
+    purpose: str
+    system: str
+    user: str
+
+    def render(self, **values: object) -> str:
+        """Fill in the user part.
+
+        Args:
+            values: What the template names.
+
+        Returns:
+            The words for the model.
+        """
+        return _environment().from_string(self.user).render(**values).strip()
+
+
+@cache
+def load_prompt(folder: Path, name: str) -> Prompt:
+    """Read a prompt and its examples.
+
+    Args:
+        folder: Where prompts lie, such as `prompts/`.
+        name: The prompt's name, such as `sort`.
+
+    Returns:
+        The prompt.
+
+    Raises:
+        UsageError: There is no such prompt, or it is malformed.
+    """
+    path = folder / f"{name}.md"
+    try:
+        post = frontmatter.loads(path.read_text("utf-8"))
+        _, _, parts = post.content.partition(_PARTS[0])
+        system, mark, user = parts.partition(_PARTS[1])
+        if not mark:
+            raise UsageError(f"{path} has no '# system' and '# user' part; add both headings")
+        examples = [
+            {**example.model_dump(), "answer": json.dumps(example.answer, ensure_ascii=False)}
+            for example in _examples(folder / f"{name}.examples.jsonl")
+        ]
+        fixed = _environment().from_string(system).render(examples=examples).strip()
+        return Prompt(**{**post.metadata, "system": fixed, "user": user})
+    except OSError:
+        raise UsageError(f"{path} cannot be read; name a folder of prompts") from None
+    except (ValidationError, TemplateError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise UsageError(f"{path} is no prompt: {reason}") from None
+
+
+def _examples(path: Path) -> list[Example]:
+    if not path.exists():
+        return []
+    lines = path.read_text("utf-8").splitlines()
+    return [Example.model_validate_json(line) for line in lines if line.strip()]
+
+
+@cache
+def _environment() -> Environment:
+    # The text is for a model, not for a browser, so nothing is escaped.
+    return Environment(  # noqa: S701
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )

@@ -1,0 +1,76 @@
+"""Titles: short wording that holds no number, name or claim that the evidence lacks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.quantities import missing_numbers
+
+__all__ = ["MAX_TITLE", "make_title", "title_fault"]
+
+MAX_TITLE: Final = 20
+"""Longest title, in characters."""
+_MIN_TITLE: Final = 4
+_MIN_SHARE: Final = 0.8
+"""Share of a title's Chinese signs that must stand in its evidence."""
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_CLAUSE = re.compile(r"[,，。；;：:！!?？\n]+")
+_LEADING = re.compile(
+    r"^(?:各位代表|一年来|五年来|过去一年|目前|同时|其中|此外|全年|今年|去年|我们|我[市区县镇省]|全[市区县镇省]|继续|进一步|"
+    r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
+)
+_TRAILING = re.compile(r"(?:的|和|与|及|等|、)+$")
+
+
+def title_fault(title: str, evidence: str) -> str | None:
+    """What is wrong with a title, in few words, or None.
+
+    Args:
+        title: The title.
+        evidence: The words that it stands for.
+
+    Returns:
+        A reason such as `42 is not in the sentence`, for the model to be asked again with.
+    """
+    if not _MIN_TITLE <= len(title) <= MAX_TITLE:
+        return f"标题须为{_MIN_TITLE}到{MAX_TITLE}个字"
+    missing = missing_numbers(title, evidence)
+    if missing:
+        return f"句中没有数字{'、'.join(missing)}"
+    signs = _CJK.findall(title)
+    known = sum(sign in evidence for sign in signs)
+    if not signs or known < _MIN_SHARE * len(signs):
+        return "标题须用句中的词"
+    return None
+
+
+def make_title(words: str) -> str:
+    """A title by rule: the clause of a sentence that says most, cut between words, never in a number.
+
+    Args:
+        words: The sentence, without a heading that runs into it.
+
+    Returns:
+        At most `MAX_TITLE` characters, all of them the sentence's own.
+    """
+    clauses = [_LEADING.sub("", part.strip()) for part in _CLAUSE.split(words)]
+    fitting = [clause for clause in clauses if _MIN_TITLE <= len(clause) <= MAX_TITLE]
+    if fitting:
+        return max(fitting, key=lambda clause: (bool(re.search(r"\d", clause)), len(clause)))
+    longest = max(clauses, key=len, default=words)
+    return _cut(longest or words.strip())
+
+
+def _cut(clause: str) -> str:
+    """Cut a clause to length: at `、` where that leaves enough, else before a number it would tear."""
+    if len(clause) <= MAX_TITLE:
+        return clause
+    head = clause[:MAX_TITLE]
+    pause = head.rfind("、")
+    if pause >= 8:  # noqa: PLR2004
+        return _TRAILING.sub("", head[:pause])
+    if re.match(r"[\d.%％万亿]", clause[MAX_TITLE]):
+        head = re.sub(r"[\d.]+[万亿]*$", "", head)
+    return _TRAILING.sub("", head) or clause[:_MIN_TITLE]

@@ -1,0 +1,34 @@
+"""Grounding: every item is a span of its source, and every number of it stands in that span."""
+
+from __future__ import annotations
+
+from summarizer.items import Item
+from summarizer.quantities import missing_numbers, numbers_in
+
+__all__ = ["ungrounded"]
+
+
+def ungrounded(item: Item, text: str) -> str | None:
+    """Why an item is not held by its source, or None where it is.
+
+    Args:
+        item: The item.
+        text: The document text.
+
+    Returns:
+        The first fault found, in one line.
+    """
+    for evidence in item.evidence:
+        if text[evidence.start : evidence.end] != evidence.text:
+            return f"{item.id}: the evidence is not the text at {evidence.start}"
+    held = "\n".join(evidence.text for evidence in item.evidence)
+    missing = missing_numbers(item.title, held)
+    if missing:
+        return f"{item.id}: the title's {missing[0]} is not in the evidence"
+    # a number with two points is one that the page has damaged: it has no value
+    known = {float(number) for number in numbers_in(held) if number.count(".") < 2}  # noqa: PLR2004
+    for quantity in item.quantities:
+        for value in (quantity.value, quantity.high):
+            if value is not None and value not in known:
+                return f"{item.id}: the quantity {value} is not in the evidence"
+    return None
