@@ -21,24 +21,32 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 # 各位代表: / 现在,我代表市政府向大会作政府工作报告,请予审议
 _GREETING = re.compile(
-    r"各位代表[:：]|^各位代表[!！,，。]?$|请予审议|提出意见[。.]?$|致以(?:崇高|诚挚|衷心|亲切)|表示(?:衷心|诚挚)的?(?:感谢|敬意)"
+    r"各位代表[:：]|代表[^,，]{0,16}(?:政府|班子)[,，]向|^各位代表[!！,，。]?$|请予审议|提出意见[。.]?$|致以(?:崇高|诚挚|衷心|亲切)|表示(?:衷心|诚挚)的?(?:感谢|敬意)"
     r"|衷心的感谢|向大会(?:作|报告)"
 )
-# 让我们紧密团结在… / 不忘初心、牢记使命 / 而努力奋斗!
+# 让我们紧密团结在… / 而努力奋斗!
 _SLOGAN = re.compile(
-    r"让我们|紧密团结在|努力奋斗[!！。]?$|优异成绩(?:庆祝|迎接|向)|目标已经明确|使命光荣|任重道远|时不我待|征途漫漫"
-    r"|幸福(?:都)?是奋斗|[!！]$"
+    r"让我们|紧密团结在|努力奋斗[!！。]?$|优异成绩(?:庆祝|迎接|向)|目标已经明确|幸福(?:都)?是奋斗|(?:决不|绝不)辜负"
 )
+# 各位代表,新时代要有新气象,更要有新作为。 : short and full of spirit
+_SHORT_SLOGAN = re.compile(
+    r"使命光荣|任重道远|时不我待|征途漫漫|不忘初心|新(?:时代|征程)[^,，]{0,4}(?:呼唤|要有|期待|开启)|催人奋进|责任重大|天道酬勤|[!！]$"
+)
+_SHORT: Final = 36
+"""Characters up to which a sentence of spirit names nothing to do."""
 # “十四五”时期的指导思想是 / 以习近平新时代中国特色社会主义思想为指导
 _THOUGHT = re.compile(
     r"指导思想|总体要求是|总体思路是|基本(?:思路|原则)是|高举[^,，。]{0,12}旗帜|重要讲话(?:精神|和)|重要指示精神"
-    r"|精神(?:和[^,，]{0,12})?为指(?:导|引)|工作方针是|思想为指(?:导|引)|[四五]个自信|两个(?:维护|确立)|(?:届|次)[^,，。]{0,8}全会(?:精神|部署|和)"
+    r"|精神(?:和[^,，]{0,12})?为指(?:导|引)|工作方针是|思想为指(?:导|引)|(?:届|次)[^,，。]{0,8}全会(?:精神|部署|和)"
 )
 # 2018年是全面实施“十三五规划”的重要一年 / …是开局之年
 _BACKGROUND = re.compile(
     r"(?:20\d{2}年|今年|“十[一二三四五六七]五”(?:时期|规划)?|[一五]年)[^。;；]{0,12}是[^。;；]{0,80}"
     r"(?:[一二三四五五]年|之年|年份|时期|窗口期|关键期|机遇期|阶段)[。,，;；!！]?"
-    r"|综观|国内外形势|面临(?:的)?(?:形势|机遇)|形势(?:更加|依然|仍然|复杂)|面对(?:新形势|新要求|复杂多变|错综复杂|突如其来)"
+    r"|综观|国内外形势|面临(?:的)?(?:形势|机遇)|形势(?:更加|依然|仍然|复杂)|面对(?:新形势|新要求|充满不确定)"
+    r"|要看到|看到[^。]{0,40}(?:机遇|优势|条件)|百年变局|信心(?:来源|来自)|世界经济|(?:外部|发展)环境(?:面临|仍|依然|更|复杂|严峻)|只有[^。]{2,60}才能"
+    r"|上升为国家战略[^。]{0,90}机遇|提供了?重大机遇|(?:是|作为)[^,，。]{0,16}(?:效率提升|攻坚|关键|开局|收官)年"
+    r"|提请(?:本次)?(?:大会|会议)(?:审查|审议)|(?:这样|上述|以上|这些)的?目标[,，]?(?:是|坚持|并非|我们)|确定上述目标|设立以上目标"
     r"|(?:不平凡|极不寻常|极为不易)的|成绩(?:的取得)?[,，]?(?:是|来之不易)|正确领导[^。]{0,30}结果"
 )
 # 一年来的主要做法和成效如下: / 重点抓好六方面工作。
@@ -48,19 +56,25 @@ _ANNOUNCE = re.compile(
 )
 # 下发给你们,请认真贯彻执行 / 当前位置: 首页 > 政务公开
 _PAGE = re.compile(
-    r"当前位置|您的位置|首页|扫一扫|打印|字体|浏览(?:量|次数)|阅读量|来源[:：]|发布(?:机构|日期|时间)|索引号|主题词|责任编辑|分享"
-    r"|网站标识码|ICP备|公网安备|联系我们|附件[:：]|请认真(?:组织实施|贯彻执行)|印发给你们|您访问的链接|点我投稿|相关文章|主办[:：]"
-    r"|^编辑[:：]|无障碍|收藏|关闭窗口|^[^,，。]{0,40}(?:通知|办公室|办公厅)$|政府信息公开|〔\d{4}〕\d+号$|(?:问题|情况),?请径?向"
+    r"^[^。；;！!？?]{0,60}(?:当前位置|您的位置|首页|扫一扫|打印|字体|浏览(?:量|次数)|阅读量|来源[:：]|发布(?:机构|日期|时间)|索引号|主题词|责任编辑|分享"
+    r"|网站标识码|ICP备|公网安备|联系我们|附件[:：>]|点我投稿|相关(?:文章|附件|链接|文档)|主办[:：]|访问总数"
+    r"|编辑[:：]|无障碍|收藏|关闭窗口|[0-9a-f]{24,}|>>)[^。；;！!？?]{0,60}$|请认真(?:组织实施|贯彻执行)|印发给你们|您访问的链接|^[^,，。]{0,40}(?:通知|办公室|办公厅)$|政府信息公开|〔\d{4}〕\d+号$|(?:问题|情况)[,，]?请径?向"
     r"|^名称[:：]|^[\u4e00-\u9fff]{2,12}人民政府$"
 )
 # 各街道办事处,区直各单位,市驻区单位: whom a notice is sent to
 _ADDRESSEES = re.compile(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
+_MEASURED = re.compile(r"\d(?:[%％]|[十百千万亿]*(?:元|亩|人|户|家|公里|平方米|吨|个百分点))")
 _BRACKETED = re.compile(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
 
 # 今年经济社会发展的主要预期目标是 / 今后五年要努力实现以下主要目标
 _GOALS_OPEN = re.compile(
     r"(?:预期|主要|发展|奋斗|总体|经济)目标(?:任务)?(?:是|为|如下|[:：])|目标是[:：]?|实现以下(?:主要)?目标|主要目标[:：。]"
     r"|主要预期目标|(?:主要|具体)(?:经济)?指标(?:是|为|安排|[:：])"
+)
+# 实现“十五五”目标,必须做到“八个聚焦” / 一是聚焦经济建设
+_GOALS_CLOSE = re.compile(
+    r"^(?:为此|为实现|实现(?:上述|以上|这些|“)[^,，]{0,8}目标|围绕|综合考虑|各位代表|[一二三四五六七八九十]是|重点(?:抓好|做好|把握)|我们)"
+    r"|必须(?:做到|坚持|把握)|要(?:重点|着力|始终|牢牢)"
 )
 # 到2025年,… / 至2016年底,… / 展望二〇三五年
 _BY_YEAR = re.compile(
@@ -105,24 +119,37 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
         One role for each sentence, in order.
     """
     roles: list[Role] = []
-    targets = False
-    headed = bool(passage.section and re.search("目标", passage.section.title))
+    targets = listed = False
     for index, sentence in enumerate(passage.sentences):
         words = text[sentence.body : sentence.end]
-        before = roles[-1] if roles else None
-        opening = bool(_GOALS_OPEN.search(words)) and sentence.period == "plan"
-        targets = opening or (targets and _still_targets(words))
-        roles.append(_role(words, sentence, index, before, passage, targets=targets or headed))
+        opening = sentence.period == "plan" and _opens_targets(words)
+        targets = opening or (targets and _still_targets(words, listed=listed))
+        roles.append(_role(words, sentence, index, passage, targets=targets))
         if opening:
-            targets = True
+            listed = roles[-1] != "goal"
     return roles
 
 
-def _still_targets(words: str) -> bool:
-    """Whether a sentence goes on with the targets that the ones before it state."""
+def _opens_targets(words: str) -> bool:
+    """Whether a sentence begins to state targets: `今年的主要预期目标是`, `展望二〇三五年`."""
+    return bool(_GOALS_OPEN.search(words) or re.match("(?:各位代表[,，])?展望(?:20|二〇|未来)", words))
+
+
+def _still_targets(words: str, *, listed: bool) -> bool:
+    """Whether a sentence goes on with the targets that the ones before it state.
+
+    Args:
+        words: The sentence.
+        listed: Whether the passage was announced (`今后五年要努力实现以下主要目标。`): then all that
+            follows belongs to it until something else begins.
+    """
     clean = words.strip("。；;，, ")
-    if _SLOGAN.search(words) or _THOUGHT.search(words) or _ANNOUNCE.search(words):
+    if any(pattern.search(words) for pattern in (_SLOGAN, _THOUGHT, _BACKGROUND, _ANNOUNCE)):
         return False
+    if _GOALS_CLOSE.search(clean):
+        return False
+    if listed:
+        return True
     if _ACTION.match(clean) and not re.search(r"\d", clean):
         return False
     return bool(_TARGET.match(clean) or _OUTCOME.search(clean))
@@ -132,7 +159,6 @@ def _role(
     words: str,
     sentence: Sentence,
     index: int,
-    before: Role | None,
     passage: Passage,
     *,
     targets: bool,
@@ -160,17 +186,14 @@ def is_furniture(words: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     """Whether a sentence is greeting, guiding thought, background, slogan, or the page's own."""
-    if is_furniture(words) or _GREETING.search(words):
+    if is_furniture(words) or _GREETING.search(words) or _ANNOUNCE.search(words):
         return True
-    counted = re.search(r"\d+(?:\.\d+)?(?:%|亿|万|个|家|公里)", words)
-    if counted:
+    if _MEASURED.search(words):
         return False
-    return bool(
-        _SLOGAN.search(words)
-        or _THOUGHT.search(words)
-        or _BACKGROUND.search(words)
-        or _ANNOUNCE.search(words)
-    )
+    if len(words) <= _SHORT and _SHORT_SLOGAN.search(words):
+        return True
+    empty = (_SLOGAN, _THOUGHT, _BACKGROUND)
+    return any(pattern.search(words) for pattern in empty)
 
 
 def _is_goal(words: str, *, targets: bool) -> bool:

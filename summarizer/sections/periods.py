@@ -96,8 +96,8 @@ def goes_on(sentence: str) -> bool:
 # 2021年,我镇将坚持… / 今年,我们将重点抓好 / 下一步,… / 做好2018年工作
 _AHEAD = re.compile(
     r"^(?:各位代表[!！,，]?)?(?:下一步|接下来|今后五年|未来五年|展望未来|新的一年)"
-    r"|做好(?:今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
-    r"|(?:今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
+    r"|做好(?P<one>今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
+    r"|(?P<two>今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
     r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)"
 )
 _WILL = re.compile(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
@@ -111,12 +111,18 @@ def clause_period(sentence: str, plan_year: int | None) -> Period | None:
     """The period that the opening words of a sentence set for what follows it, if they do."""
     if _BACK.search(sentence):
         return "review"
-    if _AHEAD.search(sentence):
+    ahead = _AHEAD.search(sentence)
+    if ahead and not _is_past(ahead["one"] or ahead["two"], plan_year):
         return "plan"
     will = _WILL.match(sentence)
-    if will and (will["when"] == "今年" or (plan_year or 0) <= int(will["when"][:4])):
+    if will and not _is_past(will["when"], plan_year):
         return "plan"
     return None
+
+
+def _is_past(when: str | None, plan_year: int | None) -> bool:
+    """Whether a year lies before the plan year: `2020年主要目标任务的完成,标志着…`."""
+    return bool(when and plan_year and when[:4].isdecimal() and int(when[:4]) < plan_year)
 
 
 # 完成…, 建成…, 获评…, 增长8.9%, 已…

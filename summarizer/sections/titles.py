@@ -45,7 +45,7 @@ _APPENDIX = re.compile(
 )
 # 名词解释
 _GLOSSARY = re.compile(
-    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明))[ \t\u3000]*$",
+    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
     re.MULTILINE,
 )
 # 存在的主要问题: an undated title alone on its line
