@@ -19,8 +19,8 @@ install: .venv/installed
 
 .venv/installed: pyproject.toml summarizer/_version.py
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[embedded]' --group dev
+	$(BIN)/python -m pip install -qq --upgrade pip
+	$(BIN)/python -m pip install -qq --editable '.[embedded]' --group dev
 	@touch $@
 
 clean:

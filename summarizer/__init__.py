@@ -1,7 +1,7 @@
-"""Chinese government work reports as structured facts, each traceable to its sentence.
+r"""Chinese government work reports as structured facts, each traceable to its sentence.
 
 >>> import summarizer
->>> summary = summarizer.summarise("2020年工作回顾\\n新增国家级高新技术企业3家。", model="rules")
+>>> summary = summarizer.summarise("2020年工作回顾\n新增国家级高新技术企业3家。", model="rules")
 >>> summary.achievements[0].evidence[0].text
 '新增国家级高新技术企业3家。'
 """
@@ -49,8 +49,8 @@ __all__ = [
     "Section",
     "Settings",
     "SourceError",
-    "Summary",
     "SummarizerError",
+    "Summary",
     "Task",
     "TruncatedAnswerError",
     "UnknownModelError",

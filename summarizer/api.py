@@ -98,7 +98,7 @@ def summarise(
     on_progress: Progress | None = None,
     on_event: OnEvent | None = None,
 ) -> Summary:
-    """Summarise the reports of a source. Works with or without a running event loop.
+    r"""Summarise the reports of a source. Works with or without a running event loop.
 
     Args:
         source: A path, the bytes of a file, text, or a document from `read_document`.
@@ -117,7 +117,7 @@ def summarise(
         ModelError: The model cannot be used at all.
 
     Example:
-        >>> text = "2020年工作回顾\\n全年实现地区生产总值1002.18亿元,增长4.1%。"
+        >>> text = "2020年工作回顾\n全年实现地区生产总值1002.18亿元,增长4.1%。"
         >>> [item.quantities[0].value for item in summarise(text, model="rules").achievements]
         [1002.18]
     """
@@ -186,9 +186,7 @@ def _options(
     return Options(prompts, trust="model", titles=_TITLES_ENDPOINT, on_progress=on_progress)
 
 
-async def _extract(
-    document: Document, model: Model | None, options: Options, name: str
-) -> Summary:
+async def _extract(document: Document, model: Model | None, options: Options, name: str) -> Summary:
     extractions = [
         await extract(document.text, report, model, options) for report in document.reports
     ]

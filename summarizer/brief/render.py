@@ -83,7 +83,9 @@ def _render(report: ReportExtract, model: str) -> ReportBrief:
     text = (
         _environment()
         .get_template("brief.md.j2")
-        .render(report=report, page=page, model=model, counts=_counts(report), doubts=_doubts(report))
+        .render(
+            report=report, page=page, model=model, counts=_counts(report), doubts=_doubts(report)
+        )
     )
     return ReportBrief(
         title=report.title, start=report.start, end=report.end, text=text, items=page.ids
@@ -114,13 +116,13 @@ def _doubts(report: ReportExtract) -> dict[str, object]:
 @cache
 def _environment() -> Environment:
     # Markdown for people who read it as text; the values are escaped where a table needs it.
-    environment = Environment(  # noqa: S701
+    environment = Environment(
         loader=PackageLoader("summarizer.brief"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701
     )
     environment.filters |= {"clip": clip, "plain": plain, "target": target_of, "quote": _quote}
     environment.globals |= {"place_of": place_of}
@@ -129,4 +131,3 @@ def _environment() -> Environment:
 
 def _quote(item: Item) -> str:
     return clip(item.evidence[0].text, _QUOTE)
-

@@ -15,7 +15,9 @@ from summarizer.models import PROVIDERS, probe_model, weights
 
 __all__ = ["app"]
 
-app = typer.Typer(help="List models, fetch the embedded one, probe an endpoint.", no_args_is_help=True)
+app = typer.Typer(
+    help="List models, fetch the embedded one, probe an endpoint.", no_args_is_help=True
+)
 
 
 @app.command(name="list")
@@ -44,7 +46,9 @@ def pull() -> None:
     write(f"{path}\n", None)
 
 
-@app.command(epilog="Example:  summarizer models probe --model openai/my-model --base-url http://…/v1")
+@app.command(
+    epilog="Example:  summarizer models probe --model openai/my-model --base-url http://…/v1"
+)
 def probe(model: ModelName = None, base_url: BaseUrl = None, cache_dir: CacheDir = None) -> None:
     """Find out how an endpoint takes a schema, and remember it for later runs."""
     settings = settings_from(model=model, base_url=base_url, cache_dir=cache_dir)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -52,13 +51,14 @@ def register(app: typer.Typer) -> None:
 
 def brief(
     source: SourceArgument,
+    *,
     format: Annotated[BriefFormat, typer.Option(help="md or json.")] = BriefFormat.md,  # noqa: A002
     output: Output = None,
     model: ModelName = None,
     base_url: BaseUrl = None,
     cache_dir: CacheDir = None,
-    no_cache: NoCache = False,  # noqa: FBT002
-    refresh: Refresh = False,  # noqa: FBT002
+    no_cache: NoCache = False,
+    refresh: Refresh = False,
 ) -> None:
     """Write one page for each report: targets, main results, main tasks, what is missing."""
     settings = settings_from(
@@ -71,13 +71,14 @@ def brief(
 
 def extract(
     source: SourceArgument,
+    *,
     format: Annotated[DataFormat, typer.Option(help="json.")] = DataFormat.json,  # noqa: A002, ARG001
     output: Output = None,
     model: ModelName = None,
     base_url: BaseUrl = None,
     cache_dir: CacheDir = None,
-    no_cache: NoCache = False,  # noqa: FBT002
-    refresh: Refresh = False,  # noqa: FBT002
+    no_cache: NoCache = False,
+    refresh: Refresh = False,
 ) -> None:
     """Print goals, achievements and tasks, each with its evidence and quantities."""
     settings = settings_from(
@@ -90,6 +91,7 @@ def extract(
 
 def sections(
     source: SourceArgument,
+    *,
     format: Annotated[DataFormat, typer.Option(help="json.")] = DataFormat.json,  # noqa: A002, ARG001
     output: Output = None,
 ) -> None:

@@ -26,12 +26,12 @@ _GOVERNMENT = re.compile(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>�
 # 2020年泗水镇政府工作报告 / 陕西省2026年政府工作报告
 _TITLED = re.compile(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
 # 汕金府〔2016〕7号
-_NUMBER = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)"
-)
-# 发布机构:汕头市金平区人民政府办公室
+_NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fff]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
+# as in 发布机构:汕头市金平区人民政府办公室
 _ISSUER = re.compile(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[\u4e00-\u9fff]{4,30})")
-_DATE = re.compile(r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日")
+_DATE = re.compile(
+    r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
+)
 # 2026年2月3日在四川省第十四届人民代表大会第五次会议上
 _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
@@ -52,14 +52,18 @@ _SPEAKER = re.compile(
 
 _PLAN_TITLE = re.compile(r"工作要点|工作(?:任务)?安排|工作计划|重点任务|任务分解|行动计划|实施方案")
 # 现将2019年工作总结报告如下
-_SUMMARY_LEAD = re.compile(r"(?:现将|现就)?(?P<y>20\d{2})年(?:度)?(?:的)?(?:主要)?工作(?:总结|情况)(?:报告|汇报)?如下")
+_SUMMARY_LEAD = re.compile(
+    r"(?:现将|现就)?(?P<y>20\d{2})年(?:度)?(?:的)?(?:主要)?工作(?:总结|情况)(?:报告|汇报)?如下"
+)
 
 # 2021年工作安排, 2019年计划, 2026年重点工作任务, 2021年主要工作安排
 _PLAN_YEAR = re.compile(
     r"(?P<y>20\d{2})年(?:的|度)?(?:政府|经济社会发展)?(?:主要|重点)?"
     r"(?:工作(?:的)?(?:安排|任务|计划|打算|部署|思路|要点|目标|总体要求)|计划|目标任务|重点工作|主要任务)"
 )
-_REVIEW_YEAR = re.compile(r"(?P<y>20\d{2})年(?:[及和与]“[^”]{1,4}”时期)?(?:的|度)?(?:政府|主要)?工作(?:回顾|总结)")
+_REVIEW_YEAR = re.compile(
+    r"(?P<y>20\d{2})年(?:[及和与]“[^”]{1,4}”时期)?(?:的|度)?(?:政府|主要)?工作(?:回顾|总结)"
+)
 
 
 class FrontMatter(BaseModel):
@@ -153,7 +157,20 @@ def _find_place(head: str, title: str | None) -> str | None:
 def _trim_place(place: str) -> str | None:
     """Cut what a greedy reading took before the name (`我代表海珠区` → `海珠区`)."""
     place = re.sub(r"^.*(?:我代表|代表|关于|在|年|月|日)", "", place)
-    vague = {"全市", "全区", "全县", "全镇", "全省", "本市", "我市", "我区", "我县", "我镇", "我省", "各市"}
+    vague = {
+        "全市",
+        "全区",
+        "全县",
+        "全镇",
+        "全省",
+        "本市",
+        "我市",
+        "我区",
+        "我县",
+        "我镇",
+        "我省",
+        "各市",
+    }
     short = len(place) < 2 or place in vague or place in _UNIT.split("|")  # noqa: PLR2004
     return None if short else place
 

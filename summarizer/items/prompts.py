@@ -110,6 +110,9 @@ def _examples(path: Path) -> list[Example]:
 @cache
 def _environment() -> Environment:
     # The text is for a model, not for a browser, so nothing is escaped.
-    return Environment(  # noqa: S701
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    return Environment(
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701
     )

@@ -8,7 +8,6 @@ problems, slogans), the leads of sections, and the passages that state targets.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, Literal
 
 from summarizer.sections import Passage, Sentence
@@ -132,7 +131,9 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
 
 def _opens_targets(words: str) -> bool:
     """Whether a sentence begins to state targets: `今年的主要预期目标是`, `展望二〇三五年`."""
-    return bool(_GOALS_OPEN.search(words) or re.match("(?:各位代表[,，])?展望(?:20|二〇|未来)", words))
+    return bool(
+        _GOALS_OPEN.search(words) or re.match("(?:各位代表[,，])?展望(?:20|二〇|未来)", words)
+    )
 
 
 def _still_targets(words: str, *, listed: bool) -> bool:

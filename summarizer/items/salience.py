@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -21,7 +22,9 @@ HEADLINES: Final = (
 _FIRSTS = re.compile(
     r"全(?:国|省|市)(?:第一|首|唯一|率先)|排(?:名)?全[国省市]|全[国省市]前|首个|首次|率先|荣获|获评|被评为|被认定|国家级|零的突破"
 )
-_MAIN = re.compile(r"(?:全面|提前|如期|超额)完成|攻坚|脱贫|十件民生实事|重点项目|建成(?:通车|投产|投入使用)|总投资|确保|力争")
+_MAIN = re.compile(
+    r"(?:全面|提前|如期|超额)完成|攻坚|脱贫|十件民生实事|重点项目|建成(?:通车|投产|投入使用)|总投资|确保|力争"
+)
 _MINOR = re.compile(r"学习|党建|作风|廉政|意识形态|精神|机制|制度|宣传|活动")
 _MONEY: Final = {"亿元": 1.0, "万亿元": 1.0, "亿美元": 1.0, "万元": 0.2}
 
@@ -39,7 +42,7 @@ def rate(words: str, kind: Kind, quantities: Sequence[Quantity], deadline: str |
         A number from 0 to 1, comparable within one kind of one report.
     """
     measured = [quantity for quantity in quantities if not quantity.damaged]
-    score = 0.9 * min(len(measured), 4) ** 0.5
+    score = 0.9 * math.sqrt(min(len(measured), 4))
     score += 1.0 * any(word in words for word in HEADLINES)
     score += max((_MONEY.get(quantity.unit or "", 0.0) for quantity in measured), default=0.0)
     score += 0.7 * bool(_FIRSTS.search(words)) + 0.5 * bool(_MAIN.search(words))

@@ -39,7 +39,9 @@ _OPENING = re.compile(
     r"20\d{2}年|“十[一二三四五六七]五”|[一二三四五]年来|过去[一五]年|今年|去年|这[一五]年|各位代表"
     r"|我[省市区县镇乡州旗]|全[省市区县镇乡州旗](?:上下|现有|共|实现|\d)|截至"
 )
-_ADVERB = "持续|稳步|不断|全面|大幅|显著|明显|进一步|整体|扎实|深入|有效|加快|更加|稳定|健康|协调|纵深"
+_ADVERB = (
+    "持续|稳步|不断|全面|大幅|显著|明显|进一步|整体|扎实|深入|有效|加快|更加|稳定|健康|协调|纵深"
+)
 _RESULT = (
     "提升|增强|加强|发展|改善|优化|壮大|推进|提高|巩固|完善|深化|跃升|提速|加快|夯实|拓展|推开|好转|"
     "显现|向好|筑牢|释放|凸显|扩大|健全|改观|突破|见效|提质|增长|普及|覆盖"
@@ -140,10 +142,10 @@ def _score(text: str, start: int, at: int, tail: int, evidence: Evidence) -> flo
     # a heading repeats itself in the first words of its paragraph
     if text[at : at + 2] in text[start : at - 2]:
         score += 0.8
-    return score + _grammar(text, start, at, tail)
+    return score + _grammar(text, at, tail)
 
 
-def _grammar(text: str, start: int, at: int, tail: int) -> float:
+def _grammar(text: str, at: int, tail: int) -> float:
     """Log odds from the words on either side: a clause must not be torn."""
     score = (-3.0 if tail < 4 else -1.2) if tail < 6 else 0.0  # noqa: PLR2004
     if _PREDICATE.match(text, at):
@@ -206,7 +208,7 @@ def _builds(group: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
         for c in found:
             build = (c.clauses, c.tail)
             own[build] = max(own.get(build, 0.0), c.score + 3.0)
-        worth.update(own)  # type: ignore[arg-type]
+        worth.update(own)
     return [build for build, _ in worth.most_common(3)]
 
 

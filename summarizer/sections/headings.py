@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -84,19 +85,20 @@ def find_headings(text: str, start: int, end: int, title: str | None = None) -> 
 
 
 def _outside(marks: list[Mark], titles: list[tuple[int, int, str]]) -> list[Mark]:
-    """Leave out marks inside unnumbered titles; a mark before a title (`一、2020年…`) keeps it."""
-    return [mark for mark in marks if not any(f <= mark.start < last for f, last, _ in titles)]
+    """Leave out marks inside unnumbered titles."""
+    starts = [first for first, _, _ in titles]
+
+    def within(mark: Mark) -> bool:
+        at = bisect_right(starts, mark.start) - 1
+        return at >= 0 and mark.start < titles[at][1]
+
+    return [mark for mark in marks if not within(mark)]
 
 
 def _next(stops: Sequence[int], position: int) -> int:
-    low, high = 0, len(stops)
-    while low < high:
-        middle = (low + high) // 2
-        if stops[middle] <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return stops[low] if low < len(stops) else position
+    """The first stop behind a position."""
+    at = bisect_right(stops, position)
+    return stops[at] if at < len(stops) else position
 
 
 def _draft(text: str, mark: Mark, stop: int, evidence: Evidence) -> _Draft:
@@ -150,9 +152,7 @@ def _whole(text: str, first: int, last: int) -> Candidate:
     return Candidate(last, score, len(re.findall("[,，、]", title)) + 1, tail)
 
 
-def _drop_torn(
-    text: str, drafts: list[_Draft], titles: list[tuple[int, int, str]]
-) -> list[_Draft]:
+def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str]]) -> list[_Draft]:
     """Leave out marks that a torn line made: `另外,初 一、初二级学生`, `阳江帆石 一、帆石二`.
 
     A loose mark counts only where it stands right behind another heading, and a mark in the middle
@@ -163,7 +163,7 @@ def _drop_torn(
     seen: dict[str, list[int]] = {}
     for draft in drafts:
         mark = draft.mark
-        before = len(text[: mark.start].rstrip()) if mark.loose else mark.start
+        before = _rstrip(text, mark.start) if mark.loose else mark.start
         if mark.loose and not (
             before in title_ends or (kept and any(c.end == before for c in kept[-1].ends))
         ):
@@ -180,7 +180,9 @@ def _drop_rows(drafts: list[_Draft], appendices: list[int]) -> list[_Draft]:
     """Leave out Arabic numbers of an appendix: rows of a table, entries of a glossary."""
     if not appendices:
         return drafts
-    return [d for d in drafts if d.mark.start < appendices[0] or not d.mark.style.startswith("arabic")]
+    return [
+        d for d in drafts if d.mark.start < appendices[0] or not d.mark.style.startswith("arabic")
+    ]
 
 
 def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-__all__ = ["Period", "clause_period", "goes_on", "grammar_period", "heading_period", "is_problem", "plan_years"]
+__all__ = [
+    "Period",
+    "clause_period",
+    "goes_on",
+    "grammar_period",
+    "heading_period",
+    "is_problem",
+    "plan_years",
+]
 
 Period = Literal["review", "plan", "other"]
 """`review` looks back, `plan` looks ahead, `other` does neither (problems, glossary)."""

@@ -39,13 +39,15 @@ _SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
 _APPENDIX = re.compile(
-    r"^[ \t\u3000]*(?P<title>附(?:件|表|录)[ ]?(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=\s*\n)|[:：](?=\s*\n\s*\S*名词))"
+    r"^[ \t\u3000]*(?P<title>附(?:件|表|录)[ ]?"
+    r"(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=\s*\n)|[:：](?=\s*\n\s*\S*名词))"
     r"[\s\u3000]{0,12}?\n[\s\u3000]{0,12}[^\n。；;]{2,40}?)[ \t\u3000]*$",
     re.MULTILINE,
 )
 # 名词解释
 _GLOSSARY = re.compile(
-    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
+    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?"
+    r"(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
     re.MULTILINE,
 )
 # 存在的主要问题: an undated title alone on its line
@@ -53,8 +55,12 @@ _UNDATED = re.compile(
     rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}))[ \t\u3000]*$", re.MULTILINE
 )
 # a title stands over a paragraph or over another heading, not over the cells of a table
-_STANDS_OVER = re.compile(r"\s*(?:[^\n]{30,}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])")
+_STANDS_OVER = re.compile(
+    r"\s*(?:[^\n]{30,}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])"
+)
 _ATTACHMENT_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
+_GAP: Final = 80
+"""Characters of blank lines that may stand between a title and the line before it."""
 _LATER: Final = 400
 """Characters behind which an undated line is no longer part of the head of the page."""
 
@@ -105,14 +111,13 @@ def dated_end(text: str, start: int, end: int) -> int | None:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a line is a title: the line before it ended, and something stands under it."""
-    before = text[: match.start()].rstrip()[-1:]
+    before = text[max(0, match.start() - _GAP) : match.start()].rstrip()[-1:]
     return before in "。！？!?；;：:”" and bool(_STANDS_OVER.match(text, match.end()))
 
 
 def _dated(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = []
-    for opening in _SENTENCE_START.finditer(text, start, end):
-        if last := dated_end(text, opening.end(), end):
-            found.append((opening.end(), last))
-    return found
-
+    return [
+        (opening.end(), last)
+        for opening in _SENTENCE_START.finditer(text, start, end)
+        if (last := dated_end(text, opening.end(), end))
+    ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.document import Report
+from summarizer.document import Kind, Report
 from summarizer.sections.headings import Heading, find_headings
 from summarizer.sections.periods import Period, grammar_period, heading_period
 from summarizer.sections.titles import APPENDIX
@@ -61,7 +61,6 @@ class _Open:
     style: str
     number: int
     period: Period | None
-    children: list[int] = field(default_factory=list)
 
 
 def find_sections(text: str, report: Report) -> tuple[Section, ...]:
@@ -80,33 +79,39 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
         for h in headings
     ]
     parents = _nest(text, headings, said)
-    levels: list[int] = []
+    ends = _ends(headings, parents, report.end)
     sections: list[Section] = []
     for index, heading in enumerate(headings):
         parent = parents[index]
-        levels.append(1 if parent is None else levels[parent] + 1)
-        end = next(
-            (later.start for i, later in enumerate(headings[index + 1 :], index + 1)
-             if not _inside(i, index, parents)),
-            report.end,
-        )  # fmt: skip
-        above = sections[parent] if parent is not None else None
+        above = None if parent is None else sections[parent]
         fellow = _last_fellow(sections, headings, heading) if above is None else None
-        period, source = _decide(text, heading.end, end, said[index], above, fellow, report)
+        body = text[heading.end : ends[index]]
+        period, source = _decide(body, said[index], above, fellow, report.front.kind)
         sections.append(
             Section(
                 id=index,
                 parent=parent,
-                level=levels[index],
+                level=above.level + 1 if above else 1,
                 title=text[heading.start : heading.end],
                 start=heading.start,
                 title_end=heading.end,
-                end=end,
+                end=ends[index],
                 period=period,
                 decided_by=source,
             )
         )
     return tuple(sections)
+
+
+def _ends(headings: Sequence[Heading], parents: Sequence[int | None], last: int) -> list[int]:
+    """Where each section ends: at the next heading that does not stand under it."""
+    ends = [last] * len(headings)
+    path: list[int] = []
+    for index, heading in enumerate(headings):
+        while path and path[-1] != parents[index]:
+            ends[path.pop()] = heading.start
+        path.append(index)
+    return ends
 
 
 def settle(sections: Sequence[Section], periods: Mapping[int, Period]) -> tuple[Section, ...]:
@@ -144,13 +149,6 @@ def _speaks(heading: Heading) -> bool:
     return _RANK[heading.style] <= 1 or heading.style == APPENDIX
 
 
-def _inside(index: int, ancestor: int, parents: Sequence[int | None]) -> bool:
-    parent = parents[index]
-    while parent is not None and parent > ancestor:
-        parent = parents[parent]
-    return parent == ancestor
-
-
 def _nest(
     text: str, headings: Sequence[Heading], said: Sequence[Period | None]
 ) -> list[int | None]:
@@ -158,7 +156,9 @@ def _nest(
     parents: list[int | None] = []
     path: list[_Open] = []
     for index, heading in enumerate(headings):
-        adjacent = index > 0 and not text[headings[index - 1].end : heading.start].strip("。：: \n\r\t\u3000\xa0")
+        adjacent = index > 0 and not text[headings[index - 1].end : heading.start].strip(
+            "。：: \n\r\t\u3000\xa0"
+        )
         _climb(path, heading, said[index], adjacent=adjacent)
         parents.append(path[-1].index if path else None)
         path.append(_Open(index, heading.style, heading.number, said[index]))
@@ -212,31 +212,26 @@ def _last_fellow(
     sections: Sequence[Section], headings: Sequence[Heading], heading: Heading
 ) -> Section | None:
     """The part before a part, where both wear the same mark and so count on one another."""
-    tops = [section for section in sections if section.level == 1]
-    if tops and headings[tops[-1].id].style == heading.style:
-        return tops[-1]
-    return None
+    top = next((section for section in reversed(sections) if section.parent is None), None)
+    return top if top and headings[top.id].style == heading.style else None
 
 
 def _decide(
-    text: str,
-    start: int,
-    end: int,
-    said: Period | None,
-    above: Section | None,
-    fellow: Section | None,
-    report: Report,
+    body: str, said: Period | None, above: Section | None, fellow: Section | None, kind: Kind
 ) -> tuple[Period, Source]:
     """The period of a section: its words, its document's kind, its parent, then its grammar."""
-    if said == "other" or (said and report.front.kind == "report"):
+    if said == "other" or (said and kind == "report"):
         return said, "words"
     if above is not None and above.period == "other":
         return "other", "inherited"
-    if report.front.kind != "report":
-        return ("plan" if report.front.kind == "plan" else "review"), "document"
-    if above is not None:
-        return above.period, "inherited"
-    period, sure = grammar_period(text[start:end])
+    if kind != "report":
+        return ("plan" if kind == "plan" else "review"), "document"
+    return (above.period, "inherited") if above else _by_grammar(body, fellow)
+
+
+def _by_grammar(body: str, fellow: Section | None) -> tuple[Period, Source]:
+    """The period of a part whose heading does not say: its grammar, else the part before it."""
+    period, sure = grammar_period(body)
     if sure >= _SURE:
         return period, "grammar"
     if fellow is not None and fellow.period != "other":
