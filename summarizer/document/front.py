@@ -34,6 +34,10 @@ _DATE = re.compile(
 )
 # 2026年2月3日在四川省第十四届人民代表大会第五次会议上
 _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
+# 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
+_STATED = re.compile(
+    rf"(?:^[ \t\u3000]*|日期[:：][ ]*)(?:{_DATE.pattern})[ \t\u3000]*$", re.MULTILINE
+)
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
 # a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排
 _TITLE = re.compile(
@@ -47,7 +51,7 @@ _NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
 # 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
 _SPEAKER = re.compile(
     r"(?:代?(?:省长|市长|区长|县长|镇长|乡长|州长|旗长|盟长)|自治区(?:人民政府)?主席)"
-    r"[ \t\u3000;；:：]*(?P<name>[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2})(?=[\s,，。]|$|各位)"
+    r"[ \t\u3000\xa0;；:：]*(?P<name>[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2})(?=[\s,，。]|$|各位)"
 )
 
 _PLAN_TITLE = re.compile(r"工作要点|工作(?:任务)?安排|工作计划|重点任务|任务分解|行动计划|实施方案")
@@ -156,7 +160,7 @@ def _find_place(head: str, title: str | None) -> str | None:
 
 def _trim_place(place: str) -> str | None:
     """Cut what a greedy reading took before the name (`我代表海珠区` → `海珠区`)."""
-    place = re.sub(r"^.*(?:我代表|代表|关于|在|年|月|日)", "", place)
+    place = re.sub(r"^.*(?:我代表|代表|关于|在|年|月|日|报告|要点)", "", place)
     vague = {
         "全市",
         "全区",
@@ -193,7 +197,7 @@ def _find_kind(head: str, title: str | None) -> Kind:
 
 
 def _find_date(head: str) -> str | None:
-    for pattern in (_SPOKEN, _DATE, _ISO_DATE):
+    for pattern in (_SPOKEN, _STATED, _ISO_DATE):
         if found := pattern.search(head):
             return f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def _names_a_file(text: str) -> bool:
             return True
     except (OSError, ValueError):
         return False
-    return bool(path.suffix) and len(path.suffix) <= 6 and path.suffix[1:].isascii()  # noqa: PLR2004
+    return bool(re.fullmatch(r"\.[A-Za-z0-9]{1,5}", path.suffix))
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,121 @@
+"""Documents: kinds of text that come in, and what a report says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer import NotAReportError, SourceError, read_document
+from summarizer.document.front import read_front
+
+NOVEL = (
+    "It was the best of times, it was the worst of times, it was the age of wisdom, "
+    "it was the age of foolishness, it was the epoch of belief. "
+)
+CHINESE_NOVEL = (
+    "话说宝玉听见贾母叫他,忙忙赶来。只见黛玉坐在窗下看书,紫鹃在旁边做针线。宝玉笑道:“妹妹好些了么?”"
+    "黛玉不答,只把书合上。窗外雨声淅沥,竹影摇窗,一时无话。"
+)
+
+
+def page_of(first: str, second: str) -> str:
+    """Two reports as a portal puts them on one page."""
+    return (
+        f"-\n【云浮招商】云浮市政府工作报告\n{first}\n2025-07-08\n-\n"
+        f"【高州市招商】2020年泗水镇政府工作报告\n{second}\n2025-07-08\n有想补充的信息?点我投稿\n"
+    )
+
+
+def test_a_page_of_two_reports_yields_both_with_exact_bounds(reports: dict[str, Path]) -> None:
+    first = reports["yunfu-2021"].read_text("utf-8")
+    second = reports["sishui-2020"].read_text("utf-8")
+
+    document = read_document(page_of(first, second))
+
+    assert [document.text[r.start : r.end] for r in document.reports] == [first, second]
+    assert [r.title for r in document.reports] == ["云浮市政府工作报告", "2020年泗水镇政府工作报告"]
+
+
+def test_a_file_and_its_text_are_the_same_document(reports: dict[str, Path]) -> None:
+    path = reports["jinping-2016"]
+    text = path.read_bytes().decode("utf-8")
+    assert read_document(path).text == read_document(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        (
+            "jinping-2016",
+            {
+                "title": "汕头市金平区人民政府2016年工作要点",
+                "number": "汕金府〔2016〕7号",
+                "place": "汕头市金平区",
+                "date": "2016-07-27",
+                "kind": "plan",
+                "plan_year": 2016,
+            },
+        ),
+        (
+            "zhaoqing-2016",
+            {
+                "title": "实施珠三角规划纲要2016年重点工作任务安排",
+                "number": "肇府办〔2016〕9号",
+                "place": "肇庆市",
+                "kind": "plan",
+                "plan_year": 2016,
+            },
+        ),
+        (
+            "haizhu-2018",
+            {
+                "title": "海珠区2018年政府工作报告",
+                "place": "广州市海珠区",
+                "speaker": "李海洲",
+                "kind": "report",
+                "review_year": 2017,
+                "plan_year": 2018,
+            },
+        ),
+        (
+            "yunfu-2021",
+            {"place": "云浮市", "speaker": "王胜", "date": "2021-02-01", "plan_year": 2021},
+        ),
+        ("sishui-2020", {"kind": "summary", "review_year": 2019, "plan_year": None}),
+        ("hetang-2019", {"kind": "summary", "review_year": 2018, "plan_year": None}),
+        ("guding-2019", {"kind": "report", "place": "古丁镇", "plan_year": 2019}),
+    ],
+)
+def test_front_matter(reports: dict[str, Path], report: str, expected: dict[str, object]) -> None:
+    front = read_document(reports[report]).reports[0].front
+    assert {key: getattr(front, key) for key in expected} == expected
+
+
+def test_the_day_of_the_speech_counts_before_the_day_of_the_page() -> None:
+    head = (
+        "2026年四川省人民政府工作报告\n2026年02月10日 07时41分\n来源:\n四川日报\n"
+        "2026年2月3日在四川省第十四届人民代表大会第五次会议上\n四川省人民政府省长 施小琳\n各位代表:\n"
+    )
+    front = read_front(head)
+    assert (front.date, front.place, front.speaker) == ("2026-02-03", "四川省", "施小琳")
+
+
+def test_a_report_of_one_sentence_is_a_report() -> None:
+    assert len(read_document("2021年地区生产总值增长8%。").reports) == 1
+
+
+@pytest.mark.parametrize("text", [NOVEL, NOVEL * 400, CHINESE_NOVEL * 20])
+def test_a_novel_is_no_report(text: str) -> None:
+    with pytest.raises(NotAReportError):
+        read_document(text)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nowhere\.txt does not exist"):
+        read_document(tmp_path / "nowhere.txt")
+
+
+def test_a_short_string_that_looks_like_a_path_is_one() -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        read_document("reports/missing.txt")
