@@ -36,7 +36,7 @@ _DATE = re.compile(
 _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 # 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
 _STATED = re.compile(
-    rf"(?:^[ \t\u3000]*|日期[:：][ ]*)(?:{_DATE.pattern})[ \t\u3000]*$", re.MULTILINE
+    rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE
 )
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
 # a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排
@@ -44,6 +44,8 @@ _TITLE = re.compile(
     r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作计划|工作总结|重点任务(?:分工)?|任务分解)"
     r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
 )
+# 2021年工作安排: the title of a part, not of a document
+_PART_TITLE = re.compile(r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|总结|任务)")
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
 _LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
 _NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
@@ -141,6 +143,8 @@ def _find_title(head: str) -> str | None:
     for raw in head.splitlines()[:60]:
         line = _clean_title(raw)
         if "：" in line or ":" in line or not 4 <= len(line) <= 60:  # noqa: PLR2004
+            continue
+        if _PART_TITLE.fullmatch(line):
             continue
         if _TITLE.search(line) and not re.search(r"[。,，;；]", line):
             found.append(line)

@@ -1,0 +1,217 @@
+"""Roles, owners, deadlines and titles by rule: the real sentences that were hard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import read_document, summarise
+from summarizer.document import Report
+from summarizer.document.front import FrontMatter, Kind
+from summarizer.items.details import find_deadline, find_owners, read_departments
+from summarizer.items.roles import assign_roles
+from summarizer.items.wording import MAX_TITLE, make_title, title_fault
+from summarizer.quantities import missing_numbers
+from summarizer.sections import find_sections, read_passages
+
+
+def roles_of(text: str, kind: Kind = "report", plan_year: int = 2021) -> dict[str, str]:
+    """The role of each sentence of a text, by its first ten signs."""
+    front = FrontMatter(kind=kind, plan_year=plan_year)
+    report = Report(start=0, end=len(text), front=front)
+    found = read_passages(text, report, find_sections(text, report))
+    return {
+        text[sentence.body : sentence.end][:10]: role
+        for passage in found
+        for sentence, role in zip(passage.sentences, assign_roles(text, passage), strict=True)
+    }
+
+
+def test_the_section_decides_before_the_verb_does() -> None:
+    text = (
+        "2020年工作回顾\n全力推进新增规上企业10家。\n2021年工作安排\n全力推进新增规上企业10家。\n"
+    )
+    report = read_document(text).reports[0]
+    found = read_passages(text, report, find_sections(text, report))
+    roles = [role for passage in found for role in assign_roles(text, passage)]
+    assert roles == ["achievement", "task"]
+
+
+def test_targets_are_goals_until_something_else_begins() -> None:
+    # 云浮市 2021
+    text = (
+        "2021年工作安排\n2021年全市经济社会发展主要预期目标是:地区生产总值增长7%左右;外贸进出口增长3%;"
+        "城镇登记失业率控制在3.5%以内,城镇新增就业1.8万人。单位地区生产总值能耗降低完成省下达任务。"
+        "目标已经明确,我们要重点抓好六方面工作。加快园区建设。"
+    )
+    assert list(roles_of(text).values()) == ["goal", "goal", "goal", "goal", "none", "task"]
+
+
+def test_targets_in_words_behind_an_announcement_are_goals() -> None:
+    # 云浮市 2021
+    text = (
+        "“十四五”时期的发展目标和重点任务\n今后五年要努力实现以下主要目标。现代化经济体系加快形成,实施“5+1”专项行动。"
+        "公共服务体系更加完善。\n2021年工作安排\n推进安全防范工作。"
+    )
+    assert list(roles_of(text).values()) == ["none", "goal", "goal", "task"]
+
+
+def test_targets_without_an_announcement_are_goals() -> None:
+    # 金平区 2016
+    text = (
+        "做好今年的各项工作,要全面贯彻党的十八大精神。地区生产总值增长8.5%—9%,规模以上工业总产值增长9.5%,"
+        "社会消费品零售总额增长15%,节能减排完成市下达的任务。\n一、做大传统产业\n加大技术改造工作力度。"
+    )
+    assert list(roles_of(text, kind="plan").values()) == ["none", "goal", "task"]
+
+
+def test_a_target_inside_an_action_stays_with_the_task() -> None:
+    # 陕西省 2026
+    text = (
+        "二、“十五五”时期主要目标和重大举措\n要重点把握三个方面：坚持以经济建设为中心，统筹质量、规模、效率的关系，"
+        "力争“十五五”时期地区生产总值年均增长5％左右。\n"
+    )
+    assert list(roles_of(text, plan_year=2026).values()) == ["task"]
+
+
+def test_by_the_end_of_a_year_is_a_goal() -> None:
+    # 肇庆市 2016
+    text = "(二十一)推进信息基础设施建设。加快光网城市建设。至2016年底,互联网普及率达68%以上,光纤入户率达35%以上。"
+    assert list(roles_of(text, kind="plan").values()) == ["task", "goal"]
+
+
+def test_what_a_review_says_is_still_to_come_is_a_task() -> None:
+    # 泗水镇 2020
+    text = "一、2020年工作回顾\n日处理污水超2000万吨的镇级水质净化厂将在2020年底竣工投入使用。\n"
+    assert list(roles_of(text).values()) == ["task"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各位代表!",
+        "我代表区人民政府向大会作工作报告,请予审议,并请政协委员提出意见。",
+        "在此,我谨代表海珠区人民政府,向全区人民、驻区部队官兵以及社会各界人士表示崇高的敬意!",
+        "2018年是全面实施“十三五规划”的重要一年。",
+        "“十四五”时期的指导思想是:高举中国特色社会主义伟大旗帜,深入贯彻党的十九大精神。",
+        "让我们更加紧密地团结在以习近平同志为核心的党中央周围,以优异成绩庆祝建党100周年。",
+        "政府工作中，我们要重点把握好5个方面：",
+        "(市经济信息化局、市发展改革局、市金融局等落实,下同)",
+        "各街道办事处,区直各单位,市驻区单位:",
+        "《工作要点》已经区政府同意,现印发给你们,请认真贯彻执行。",
+        "扫一扫在手机打开当前页",
+        "我们的信心来源于全省人民的鼎力支持与积极参与。",
+    ],
+)
+def test_what_says_nothing_of_the_kind(sentence: str) -> None:
+    assert list(roles_of(f"2021年工作安排\n{sentence}\n").values()) == ["none"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # 海珠区 2018: 无障碍 is a word of page furniture, too
+        "对30处居住区公共设施进行无障碍改造。",
+        # 四川省 2026: 分享
+        "推动跨区域合作发展利益分享。",
+        # 紫金县 2021: 发展环境
+        "切实改进工作作风,大力优化发展环境。",
+        # 金平区 2016: a lead's opening, but it acts
+        "坚持全面依法行政,切实加强法治政府建设,推行政府权责清单制度。",
+    ],
+)
+def test_what_only_looks_as_if_it_said_nothing(sentence: str) -> None:
+    text = f"2021年工作安排\n{sentence}\n"
+    assert list(roles_of(text).values()) == ["task"]
+
+
+def test_departments_in_brackets_belong_to_every_sentence_of_their_paragraph() -> None:
+    # 肇庆市 2016, shortened
+    text = (
+        "  (三)挖掘出口和消费增长潜力。推进通关一体化改革。实施快递下乡工程。(市商务局,高要区、德庆县政府等)\n"
+        "  (四)推进平台园区建设。加快平台园区扩能增效。[市发展改革局,封开县、怀集县政府等]\n"
+    )
+    report = Report(start=0, end=len(text), front=FrontMatter(kind="plan", plan_year=2016))
+    found = read_passages(text, report, find_sections(text, report))
+    owners = [
+        (text[sentence.body : sentence.end][:4], named)
+        for passage in found
+        for sentence, named in zip(passage.sentences, find_owners(text, passage), strict=True)
+    ]
+    trade = ("市商务局", "高要区政府", "德庆县政府")
+    assert owners[:2] == [("推进通关", trade), ("实施快递", trade)]
+    assert owners[3] == ("加快平台", ("市发展改革局", "封开县政府", "怀集县政府"))
+
+
+@pytest.mark.parametrize(
+    ("names", "departments"),
+    [
+        ("市经济信息化局、市发展改革局、市金融局等落实,下同", ("市经济信息化局", "市发展改革局", "市金融局")),
+        (
+            "各县(市、区)政府,肇庆高新区、肇庆新区、粤桂合作特别试验区(肇庆)管委会,市编办等",
+            ("各县(市、区)政府", "肇庆高新区管委会", "肇庆新区管委会", "粤桂合作特别试验区(肇庆)管委会", "市编办"),
+        ),
+        ("市旅游局、星湖管理局等", ("市旅游局", "星湖管理局")),
+    ],
+)  # fmt: skip
+def test_lists_of_departments(names: str, departments: tuple[str, ...]) -> None:
+    assert read_departments(names) == departments
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("争取年内完成汕头大厦改造并投入运营。", "年内"),
+        ("抓好金环西路西港河桥施工建设,确保国庆前竣工。", "国庆前"),
+        ("力争集聚区内项目2019年底前入驻并形成集聚效应。", "2019年底前"),
+        ("在今年内确定合作主体并启动建设。", "今年内"),
+        ("落实专人跟踪,督促项目全部在下半年进场建设。", "下半年"),
+        ("至2016年末,全市土地开发强度不超过6.30%。", "至2016年末"),
+        ("今年力争完成“个转企”1000家。", "今年"),
+        ("2016年实现3.2万贫困人口脱贫。", "2016年"),
+        ("深入实施工业转型升级攻坚战三年行动计划。", None),
+        ("坚决打好2016-2018年脱贫攻坚战。", None),
+    ],
+)
+def test_deadlines(sentence: str, deadline: str | None) -> None:
+    assert find_deadline(sentence) == deadline
+
+
+def test_a_title_by_rule_is_a_clause_of_the_sentence() -> None:
+    sentence = "完善就业服务和技能培训体系,重点做好零就业家庭就业工作,力争新增就业1.3万人以上。"
+    assert make_title(sentence) == "力争新增就业1.3万人以上"
+
+
+@given(st.text(alphabet="推进建设完成项目12345.。,;、()年%亿元", min_size=4, max_size=80))
+def test_a_title_by_rule_never_holds_a_number_that_its_sentence_lacks(sentence: str) -> None:
+    title = make_title(sentence)
+    assert len(title) <= MAX_TITLE
+    assert not missing_numbers(title, sentence)
+
+
+@pytest.mark.parametrize(
+    ("title", "fault"),
+    [
+        ("新增规上企业35家", None),
+        ("新增规上企业350家", "350"),
+        ("新增规上企业三十五家", "三十五"),
+        ("引进世界五百强总部落户园区", "五百"),
+        ("打造粤东金融改革创新试验区", "句中的词"),
+        ("新增", "个字"),
+    ],
+)
+def test_titles_that_say_more_than_their_evidence_are_refused(
+    title: str, fault: str | None
+) -> None:
+    found = title_fault(title, "今年力争完成“个转企”1000家,净增规上工业企业35家。新增。")
+    assert (found is None) if fault is None else (found is not None and fault in found)
+
+
+def test_rules_hold_on_reports_of_every_kind(reports: dict[str, Path]) -> None:
+    for path in reports.values():
+        summary = summarise(path, model="rules")
+        assert summary.complete
+        assert len(summary.items) > 40
