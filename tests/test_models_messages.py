@@ -57,8 +57,9 @@ def test_an_enforced_schema_costs_no_prompt(mode: Mode) -> None:
 def test_a_told_schema_ends_the_fixed_part(mode: Mode) -> None:
     system, user = opening(REQUEST, mode)
     assert system["content"].startswith(REQUEST.system)
-    assert json.dumps(wire_schema(Tasks), ensure_ascii=False, separators=(",", ":")) in (
-        system["content"]
+    assert (
+        json.dumps(wire_schema(Tasks), ensure_ascii=False, separators=(",", ":"))
+        in (system["content"])
     )
     assert "标题，不超过二十字" in system["content"]  # Chinese unescaped: a token, not six
     assert user["content"] == REQUEST.user

@@ -92,24 +92,22 @@ async def test_what_passes_is_asked_again(fault: Reply) -> None:
     ids=["400", "401", "404", "429 without credit", "500 for a long prompt"],
 )
 async def test_what_does_not_pass_is_asked_once(fault: Reply) -> None:
-    with Wire(fault, completion("好")) as wire:
-        with pytest.raises(openai.APIStatusError):
-            await _persisted(wire, AT_ONCE, [])
+    with Wire(fault, completion("好")) as wire, pytest.raises(openai.APIStatusError):
+        await _persisted(wire, AT_ONCE, [])
     assert len(wire.bodies) == 1
 
 
 async def test_the_attempts_are_limited() -> None:
-    with Wire(lambda _: error(503)) as wire:
-        with pytest.raises(openai.InternalServerError):
-            await _persisted(wire, Backoff(retries=3, first=0.0), [])
+    with Wire(lambda _: error(503)) as wire, pytest.raises(openai.InternalServerError):
+        await _persisted(wire, Backoff(retries=3, first=0.0), [])
     assert len(wire.bodies) == 4
 
 
 async def test_a_wait_beyond_the_limit_ends_it_at_once() -> None:
     waits: list[float] = []
-    with Wire(error(429, retry_after="3600"), completion("好")) as wire:
-        with pytest.raises(openai.RateLimitError):
-            await _persisted(wire, Backoff(total=60.0), waits)
+    asking = error(429, retry_after="3600")
+    with Wire(asking, completion("好")) as wire, pytest.raises(openai.RateLimitError):
+        await _persisted(wire, Backoff(total=60.0), waits)
     assert waits == []
     assert len(wire.bodies) == 1
 

@@ -60,7 +60,7 @@ class Wire:
         self.paths: list[str] = []
         self.most_at_once = 0
         self._script = list(script)
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._at_once = 0
         self._closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -96,6 +96,7 @@ class Wire:
             self.paths.append(path)
             self.headers.append({name.lower(): value for name, value in headers.items()})
             self.bodies.append(body)
+            self._lock.notify_all()
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
             step = self._script[0] if self._script else None
@@ -108,6 +109,16 @@ class Wire:
         finally:
             with self._lock:
                 self._at_once -= 1
+
+    def wait_for(self, count: int) -> None:
+        """Waits, at most a minute, until so many requests have come.
+
+        Raises:
+            TimeoutError: If they have not.
+        """
+        with self._lock:
+            if not self._lock.wait_for(lambda: len(self.bodies) >= count, timeout=60):
+                raise TimeoutError(f"{len(self.bodies)} requests came, not {count}")
 
     def wait_for_close(self) -> None:
         """Keeps a request hanging until the server is closed."""
@@ -124,6 +135,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # header and body are two writes: the second would wait 40 ms
     server: _Server
 
     def do_POST(self) -> None:
@@ -141,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(reply.body)
 
-    do_GET = do_POST
+    do_GET = do_POST  # noqa: N815  # the name is http.server's
 
     def log_message(self, *_: object) -> None:
         """Nothing on standard error."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+from contextvars import ContextVar
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -16,8 +17,9 @@ import instructor
 import openai
 from instructor.core.exceptions import InstructorRetryException
 from instructor.core.hooks import Hooks
-from openai.types.chat import ChatCompletion
-from pydantic import ValidationError
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
+from openai.types.chat.chat_completion import Choice
+from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import (
     AnswerError,
@@ -45,9 +47,11 @@ __all__ = ["EndpointModel"]
 
 _log = logging.getLogger(__name__)
 
-# instructor logs every failure at ERROR: without a handler Python would print it, though the
-# failure is reported, in one line, by the error that we raise.
-logging.getLogger("instructor").addHandler(logging.NullHandler())
+_asking: ContextVar[bool] = ContextVar("_asking", default=False)
+
+# instructor logs every failure at ERROR, twice, though the error that we raise reports it in one
+# line. Its other users in the same process keep their log.
+logging.getLogger("instructor.v2.retry").addFilter(lambda _: not _asking.get())
 
 _CONNECT = 15.0
 """Seconds to wait for a connection; an answer may take far longer."""
@@ -166,6 +170,7 @@ class _Question(Generic[T]):
         hooks.on("parse:error", self._note_fault)
         mode = instructor.Mode[self.model.profile.mode.name]
         create: Any = instructor.patch(create=self._create, mode=mode)
+        asking = _asking.set(True)
         try:
             found = await create(
                 response_model=self.request.schema,
@@ -184,6 +189,8 @@ class _Question(Generic[T]):
             raise self._invalid() from None
         except InstructorRetryException as error:
             raise self._blamed(error.__cause__) from None
+        finally:
+            _asking.reset(asking)
 
     async def _create(self, **body: Any) -> ChatCompletion:
         """What instructor takes for openai's `create`: sends the real prompt, and persists."""
@@ -221,7 +228,7 @@ class _Question(Generic[T]):
 
     def _whole(self, completion: object) -> ChatCompletion:
         """Sees that the answer is a chat completion, and complete."""
-        if not isinstance(completion, ChatCompletion) or not completion.choices:
+        if not isinstance(completion, ChatCompletion) or not _has_message(completion):
             raise not_compatible(self.model.spec)
         label, reason = self.request.label or "an answer", completion.choices[0].finish_reason
         if reason == "length":
@@ -237,7 +244,8 @@ class _Question(Generic[T]):
         """Our own error passes through instructor as a cause; any other is an invalid answer."""
         if isinstance(cause, SummarizerError):
             return cause
-        self.reason = self.reason or (reason_of(cause) if cause else "no reason given")
+        if cause is not None and not self.reason:
+            self.reason = reason_of(cause)
         return self._invalid()
 
     def _invalid(self) -> InvalidAnswerError:
@@ -282,12 +290,21 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+def _has_message(completion: ChatCompletion) -> bool:
+    """Whether there is a message: openai checks nothing of what it reads."""
+    choices: object = completion.choices
+    first = choices[0] if isinstance(choices, list) and choices else None
+    return isinstance(first, Choice) and isinstance(
+        getattr(first, "message", None), ChatCompletionMessage
+    )
+
+
 def _usage(completion: object, profile: Profile, seconds: float) -> Usage:
     """What one HTTP request cost, as far as the answer says."""
-    told = completion.usage if isinstance(completion, ChatCompletion) else None
-    if told is None:
+    told: object = completion.usage if isinstance(completion, ChatCompletion) else None
+    if not isinstance(told, BaseModel):
         return Usage(requests=1, seconds=seconds)
-    counts = told.model_dump()
+    counts = told.model_dump(warnings=False)
     found = (_dug(counts, path) for path in profile.cached_tokens)
     return Usage(
         requests=1,

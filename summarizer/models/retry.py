@@ -96,6 +96,10 @@ async def persist(
             _log.debug("waiting %.1f s after %s", state.upcoming_sleep, type(error).__name__)
             on_wait(state.upcoming_sleep, error)
 
+    async def attempt() -> R:
+        # tenacity 9 awaits coroutine functions alone, not whatever a lambda gives back.
+        return await call()
+
     # One object for each call: tenacity keeps its state in the object, and calls overlap.
     attempts = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception(is_passing),
@@ -104,7 +108,7 @@ async def persist(
         before_sleep=tell,
         reraise=True,
     )
-    return await attempts(call)
+    return await attempts(attempt)
 
 
 def is_passing(error: BaseException) -> bool:
