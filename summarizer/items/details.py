@@ -26,9 +26,6 @@ _TAIL = re.compile(
     r"(?:等)?(?:部门|单位)?(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
 )
 _SEPARATOR = re.compile(r"[、,，;；/ \u3000]+")
-# a place without its office: 高要区、广宁县、德庆县政府; 肇庆高新区、肇庆新区…管委会
-_PLACE = re.compile(r"(?:区|县|市|镇|乡|州|旗)$")
-_SUFFIX = re.compile(r"(?P<suffix>人民政府|政府|管委会)$")
 
 
 def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
@@ -67,27 +64,19 @@ def _alone(words: str) -> bool:
 
 
 def read_departments(names: str) -> tuple[str, ...]:
-    """Split a list of departments, and fill in the office that a list names once for many.
+    """Split a list of departments, each as it is written.
+
+    A list that names an office once for many (`高要区、广宁县、德庆县政府`) is split as it stands: an
+    owner, too, is the source's words and nothing else.
 
     Args:
-        names: Such as `市商务局,高要区、广宁县、德庆县政府等`.
+        names: Such as `市商务局,各县(市、区)政府等`.
 
     Returns:
-        Such as `市商务局`, `高要区政府`, `广宁县政府`, `德庆县政府`.
+        Such as `市商务局`, `各县(市、区)政府`.
     """
-    parts = [part for part in _split_outside_brackets(_TAIL.sub("", names.strip())) if part]
-    filled: list[str] = []
-    suffix = ""
-    for part in reversed(parts):
-        if found := _SUFFIX.search(part):
-            suffix = found["suffix"]
-        elif not _PLACE.search(part):
-            suffix = ""
-        elif suffix:
-            filled.append(part + suffix)
-            continue
-        filled.append(part)
-    return tuple(dict.fromkeys(reversed(filled)))
+    parts = _split_outside_brackets(_TAIL.sub("", names.strip()))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _split_outside_brackets(names: str) -> Sequence[str]:
