@@ -5,59 +5,107 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.quantities.words import (
-    ENDS,
-    ENDS_KEEP,
-    KEEP,
+from summarizer.quantities.nouns import (
+    ADJECTIVE_ENDS,
     MODIFIER_STARTS,
     RIGHT_KEEP,
     RIGHT_STOPS,
-    STARTS,
-    Tag,
+    TRAILING,
 )
+from summarizer.quantities.words import ENDS, ENDS_KEEP, STARTS, STARTS_KEEP, Tag, words
 
-__all__ = ["Left", "clause_after", "left_of", "noun_of", "right_of", "split_items", "subject_of"]
+__all__ = [
+    "Left",
+    "clause_after",
+    "core_of",
+    "left_of",
+    "noun_of",
+    "right_of",
+    "subject_of",
+]
 
 # How far a noun phrase reaches, in characters.
 _LEFT_REACH = 80
 _RIGHT_REACH = 30
+_SUBJECT_REACH = 200
+# How many words of its predicate a clause may shed at either end.
 _MOST_STEPS = 12
 _SHORTEST = 2
-_PLACES = frozenset("省 市 县 区 镇 乡 村 国".split())
+_PLACES = frozenset(words("省 市 县 区 镇 乡 村 国"))
+_DOING: frozenset[Tag] = frozenset({"act", "work", "change"})
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n\r【】\t]|——")
 _LAST_BREAK = re.compile(r"(?s:.*)(?:[，,；;。：:！!？?\n\r【】\t]|——)")
-_JOINT = re.compile(r"\s*(?:[、/]|和|及|以及|与|或)?\s*")
+_OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 
 # `2019年`, `到2025年底`, `至2016年末`, `1-9月`, `“十四五”时期`.
 _TIME_START = re.compile(
-    r"\s*(?:[到至自从]|截至|截止|截止到)?(?:(?:19|20)\d\d\s?(?:[-—–至]\s?(?:19|20)\d\d)?\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"|\d{1,2}[-—至]?\d{0,2}月份?(?:\d{1,2}日)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末|期末)?)"
-    r"(?:以来|上半年|下半年|年?[底末初]|[来前度]|期间)?(?:我[市区县镇省])?"
+    r"""\s*(?:[到至自从]|截至|截止|截止到)?
+    (?:(?:19|20)\d\d\s?(?:[-—–至]\s?(?:19|20)\d\d)?\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?
+    | \d{1,2}[-—至]?\d{0,2}月份?(?:\d{1,2}日)?
+    | [“"]?十[一二三四五]五[”"]?(?:期间|时期|以来|末|期末)?)
+    (?:以来|上半年|下半年|年?[底末初]|[来前度]|期间)?(?:我[市区县镇省])?""",
+    re.VERBOSE,
 )
 
 # `比2015年` of 比2015年下降3%, `从2020年的` of 从2020年的53.2%提升到.
 _TIME_END = re.compile(
-    r"(?:(?:[比较从由到至与于在]|对比|相比|相较)[^，、]{0,18}?(?:[年月底末前时期平]|同期|去年|上年|水平|相比|以前|规模)的?"
-    r"|(?:[到至从由]\s?)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|初|度)?的?)$"
+    r"""(?:(?:[比较从由与于在]|对比|相比|相较)[^，、]{0,18}?
+    (?:[年月底末前时期平]|同期|去年|上年|水平|相比|以前|规模)的?
+    | (?:[从由]\s?)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|初|度)?的?)$""",
+    re.VERBOSE,
 )
 
-# A verb inside the clause that the noun follows: 区重点建设项目[完成]投资.
+# `(下同)` of 同比(下同)增长7.6%
+_NOTE_AT_END = re.compile(r"[(（](?:下同|含[^()（）]{1,6}|同口径|可比口径|可比|不变价|现价)[)）]$")
+
+# `预留接口比例不低于停车位总数的20%`, `高标准农田达到耕地总面积的64%`: the bound, then its whole.
+_BOUND_BY_A_WHOLE = re.compile(
+    r"(?P<bound>.*(?:不低于|不少于|不超过|不高于|超过|高于|低于|达到|达))[^，,、]{2,12}的$"
+)
+
+# `六、民生保障全面增强 ` of 六、民生保障全面增强 全年民生类支出
+_HEADING_START = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]\S{2,30}\s")
+
+# A verb inside the clause that the noun follows: 区重点建设项目[完成]投资; not 完成率, 建成区.
 _VERB = re.compile(
-    r"完成(?![率额量时进情年任])|实现(?![率])|新增(?!就业)|举办|引进(?!外资|人才)|建成(?![区率及和在])|发放|获得|取得|召开"
-    r"|开展(?!率)|收到|办理(?![时量率])|提供(?!者)|打造|创建(?![活工率])|设立|认定(?![率机])|成立|下拨|拨付|给予|派出"
-    r"|累计(?=[一-鿿]{2})|总计|规划建设|培育(?![入库和]|期)|铺设|新建(?!成)|改造提升|达到|增至|突破(?!性)|超过"
+    r"""(?:完成(?![率额量时进情年任]) | 实现(?!率) | 新增(?!就业|人口) | 举办 | 引进(?!外资|人才)
+    | 建成(?![区率及和在]) | 发放 | 获得 | 取得 | 召开 | 开展(?!率) | 收到 | 办理(?![时量率])
+    | 提供(?!者) | 打造 | 创建(?![活工率]) | 设立 | 认定(?![率机]) | 成立 | 下拨 | 拨付 | 给予
+    | 派出 | 累计(?=[一-鿿]{2}) | 总计 | 规划建设 | 培育(?![入库和期]) | 铺设 | 新建(?!成)
+    | 改造提升 | 达到 | 增至 | 突破(?!性) | 超过)(?!的)""",
+    re.VERBOSE,
 )
-_CHANGE_VERBS = frozenset("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育".split())
+_CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育"))
 
-_AND = re.compile(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![时格其])")
-_MARKS = " \t\r　、和及与的“”\"'《》（）()·-—①②③④⑤⑥⑦⑧⑨⑩?"
-_OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
+# What a noun does not begin or end with; quotes and brackets stay where both stand in it.
+_MARKS_OUTSIDE = " \t\r　、和及与的·-—①②③④⑤⑥⑦⑧⑨⑩?"
+_MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
+_WORDED = re.compile(r"[一-鿿A-Za-z]{2}|[县区市镇村人户项]")
 
-_KEEP_RIGHT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
-_STOP_RIGHT = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
-_RIGHT = re.compile(rf"(?:{_KEEP_RIGHT})|(?P<stop>{_STOP_RIGHT})|(?P<end>[，,；;。：:！!？?\n\r（(）)0-9【】—])")
+# Inside a noun behind its measure word: a threshold (100所[海拔1500米以上]农村中小学), a name
+# (22个[750千伏]电网工程, 20家重点汽车[4S]店), the first of two modifiers (100多项[国际性和]全国性赛事).
+_WITHIN = r"[0-9.]+[^0-9，,；;。、\s]{1,4}?(?:及?以[上下])的?|[0-9]+千伏[和、]?|[0-9]+[A-Z]+|[性级型][和、]"
+_KEPT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
+_STOPS = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
+_RIGHT = re.compile(
+    rf"(?:{_KEPT})|{_WITHIN}|(?P<stop>{_STOPS}|[，,；;。：:！!？?\n\r（(）)0-9【】—《+])"
+)
+
+# `视力、听力、肢体、智力等` of 20000名视力、听力、肢体、智力等残疾儿童
+_LISTED = re.compile(
+    r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[一-鿿]{2})"
+)
 _RIGHT_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
+
+
+# The last word of a thing that reports measure: 税收收入和一般公共预算[收入]迈上新台阶.
+_HEAD = re.compile(
+    r""".*(?:收入|支出|产值|增加值|总值|总量|总额|总数|余额|存款|贷款|投资|消费|进出口|出口|进口|外资
+    |面积|人数|人口|人次|户数|[^效频速]率|比重|占比|指数|浓度|标准|水平|强度|企业|项目|规模|产量|销量
+    |用电量|[^数质能重]量|增速|增幅|里程|床位|学位|专利|主体|警情|案件|事故|成本|价格)""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +135,7 @@ def left_of(text: str, low: int, start: int) -> Left:
     """Read what stands before a number.
 
     Args:
-        text: The text, full-width forms folded.
+        text: The text, full-width digits folded.
         low: Offset after the number before, or the sentence's beginning.
         start: Offset of the number.
 
@@ -98,7 +146,8 @@ def left_of(text: str, low: int, start: int) -> Left:
     cut = _LAST_BREAK.match(window)
     tail = _after_bracket(window[cut.end() :] if cut else window)
     earlier = window[: cut.end()] if cut else ""
-    rest, tags, verb, near = _strip_end(tail)
+    bounded = _BOUND_BY_A_WHOLE.match(tail) if tail.endswith("的") else None
+    rest, tags, verb, near = _strip_end(tail[: bounded.end("bound")] if bounded else tail)
     noun, begun = noun_of(rest)
     return Left(noun, (*tags, *begun), verb, near, verb == near != "", cut is not None, earlier)
 
@@ -112,54 +161,76 @@ def noun_of(text: str) -> tuple[str, tuple[Tag, ...]]:
     Returns:
         `项目`, and what the words before it say.
     """
-    rest, tags = _strip_start(text)
+    heading = _HEADING_START.match(text)
+    rest, tags = _strip_start(text[heading.end() :] if heading else text)
     verbs = [found for found in _VERB.finditer(rest) if len(rest) - found.end() >= _SHORTEST]
     if verbs:
         inner = verbs[-1]
         rest, more = _strip_start(rest[inner.end() :])
         tags = (*more, "change" if inner[0] in _CHANGE_VERBS else "act", *tags)
-    return rest.strip(_MARKS) if not _balanced(rest) else rest.strip(" 、和及与的·-—?①②③④⑤⑥⑦⑧⑨⑩"), tags
+    noun = rest.strip(_MARKS_OUTSIDE if _is_quoting(rest) else _MARKS)
+    return (noun if _WORDED.search(noun) else ""), tags
 
 
-def _balanced(text: str) -> bool:
+def _is_quoting(text: str) -> bool:
     return any(mark in text for mark in "“（(《")
 
 
 def _strip_end(tail: str) -> tuple[str, tuple[Tag, ...], str, str]:
-    rest, tags, verb, near = tail.rstrip(), [], "", ""
+    rest, verb, near = tail.rstrip(), "", ""
+    tags: list[Tag] = []
     for _ in range(_MOST_STEPS):
         if rest.endswith(ENDS_KEEP):
             break
         word = ENDS.at_end(rest)
+        if word and _belongs_to_the_noun(ENDS.tag(word), tags):
+            break
         if not word:
-            time = _TIME_END.search(rest)
+            time = _NOTE_AT_END.search(rest) or _TIME_END.search(rest)
             if time is None or not rest:
                 break
             rest = rest[: time.start()].rstrip()
             continue
         tag = ENDS.tag(word)
         near = near or word
-        if tag in {"change", "act", "work"} and not verb:
+        if tag in _DOING and not verb:
             verb = word
         rest = rest[: -len(word)].rstrip()
         tags.append(tag)
+    if "change" in tags and tags[0] in _DOING:
+        tags.sort(key=_change_first)
     return rest, tuple(tags), verb, near
 
 
+def _belongs_to_the_noun(tag: Tag, tags: list[Tag]) -> bool:
+    """培训 of 培训人数达到6000人's 培训[达到], 改造 of 城镇更新改造[惠及]390万人."""
+    if tag not in _DOING:
+        return False
+    return "reach" in tags or (tag == "work" and not _DOING.isdisjoint(tags))
+
+
 def _strip_start(text: str) -> tuple[str, tuple[Tag, ...]]:
-    rest, tags = text.lstrip(), []
+    rest = text.lstrip()
+    tags: list[Tag] = []
     for _ in range(_MOST_STEPS):
         time = _TIME_START.match(rest)
         if time is not None and time.end():
             rest = rest[time.end() :].lstrip()
             continue
-        word = "" if rest.startswith(KEEP) else STARTS.at_start(rest)
+        word = "" if rest.startswith(STARTS_KEEP) else STARTS.at_start(rest)
         tag = STARTS.tag(word) if word else "skip"
         if not word or (tag in {"act", "change"} and len(rest) - len(word) < _SHORTEST):
             break
         rest = rest[len(word) :].lstrip()
         tags.append(tag)
-    return rest, tuple(reversed(tags))
+    tags.reverse()
+    tags.sort(key=_change_first)
+    return rest, tuple(tags)
+
+
+def _change_first(tag: Tag) -> bool:
+    """新建和重建, 完成新建: what is new in part is new."""
+    return tag != "change"
 
 
 def _after_bracket(tail: str) -> str:
@@ -177,7 +248,7 @@ def right_of(text: str, after: int) -> tuple[str, int]:
     """The noun phrase behind a measure word.
 
     Args:
-        text: One sentence, full-width forms folded.
+        text: One sentence, full-width digits folded.
         after: Offset after the unit and its comparator.
 
     Returns:
@@ -186,36 +257,75 @@ def right_of(text: str, after: int) -> tuple[str, int]:
     """
     begin = after + text.startswith("的", after)
     end = min(len(text), begin + _RIGHT_REACH)
-    for found in _RIGHT.finditer(text, begin, end):
-        if found["stop"] or found["end"]:
-            end = found.start()
-            break
-    noun = _without_modifier(text[begin:end].strip(" 、的"))
+    end = _stop(text, begin, end)
+    listed = _LISTED.match(text, begin) if text.startswith("、", end) else None
+    if listed is not None:
+        begin = listed.end()
+        end = _stop(text, begin, min(len(text), begin + _RIGHT_REACH))
+    if text[end : end + 1].isdigit():
+        end = begin + len(_strip_end(text[begin:end])[0])
+    whole = text[begin:end].strip(" 、的")
+    noun = _without_trailing(_without_modifier(whole))
+    if whole.startswith(noun):
+        end = begin + text[begin:end].find(noun) + len(noun)
     return (noun, end) if len(noun) >= _SHORTEST or noun in _PLACES else ("", after)
+
+
+def _stop(text: str, begin: int, end: int) -> int:
+    for found in _RIGHT.finditer(text, begin, end):
+        if found["stop"]:
+            return found.start()
+    return end
 
 
 def clause_after(text: str, after: int) -> str:
     """The clause behind a measure word, without its adverbs.
 
     Args:
-        text: One sentence, full-width forms folded.
+        text: One sentence, full-width digits folded.
         after: Offset after the unit and its comparator.
 
     Returns:
         `发放临时救济金` of 为31人发放临时救济金14740元.
     """
     found = _RIGHT_CLAUSE.match(text, after, after + _RIGHT_REACH)
-    words = found[0] if found else ""
-    while word := STARTS.at_start(words):
+    rest = found[0] if found else ""
+    while word := STARTS.at_start(rest):
         if STARTS.tag(word) != "skip":
             break
-        words = words[len(word) :]
-    return words.strip(_MARKS)
+        rest = rest[len(word) :]
+    return rest.strip(_MARKS)
 
 
 def _without_modifier(noun: str) -> str:
-    head, de, core = noun.rpartition("的")
-    return core if de and head.startswith(MODIFIER_STARTS) and len(core) >= _SHORTEST else noun
+    """变更登记事项 of 变更登记事项的审批时间; 教育集团 of 具有示范意义的教育集团."""
+    owner, de, _ = noun.partition("的")
+    if not de or len(owner) < _SHORTEST:
+        return noun
+    if owner.startswith(MODIFIER_STARTS) or owner.endswith(ADJECTIVE_ENDS) or "以上" in owner:
+        return noun.rpartition("的")[2] or noun
+    return owner
+
+
+def _without_trailing(noun: str) -> str:
+    for word in TRAILING:
+        if noun.endswith(word) and len(noun) - len(word) >= _SHORTEST:
+            return noun.removesuffix(word)
+    return noun
+
+
+def core_of(phrase: str) -> tuple[str, tuple[Tag, ...]]:
+    """The noun phrase of a clause, words of its predicate taken off at both ends.
+
+    Args:
+        phrase: `高速公路、农村公路通车里程均`.
+
+    Returns:
+        `高速公路、农村公路通车里程`, and what the words taken off say.
+    """
+    rest, tags, _, _ = _strip_end(phrase)
+    noun, begun = noun_of(rest)
+    return noun, (*tags, *begun)
 
 
 def subject_of(clauses: str) -> str:
@@ -227,30 +337,8 @@ def subject_of(clauses: str) -> str:
     Returns:
         `税收收入和一般公共预算收入`, or the empty string.
     """
-    for clause in reversed(_BREAK.split(clauses)):
-        head = _HEAD.search(clause)
+    for clause in reversed(_BREAK.split(clauses[-_SUBJECT_REACH:])):
+        head = _HEAD.match(clause)
         if head is not None:
             return noun_of(clause[: head.end()])[0]
     return ""
-
-
-# The last word of a thing that reports measure.
-_HEAD = re.compile(
-    r".*(?:收入|支出|产值|增加值|总值|总量|总额|总数|余额|存款|贷款|投资|消费|进出口|出口|进口|外资|面积|人数|人口|人次|户数"
-    r"|[^效频速]率|比重|占比|指数|浓度|标准|水平|强度|企业|项目|规模|产量|销量|用电量|[^数质能重]量|增速|增幅|里程|床位|学位|专利|主体|警情|案件|事故|成本|价格)"
-)
-
-
-def split_items(noun: str) -> list[str]:
-    """The members of a coordination, a shared ending given back to the short ones.
-
-    Args:
-        noun: `内、外资注册资金`, `工业投资和技改投资`.
-
-    Returns:
-        `内资注册资金` and `外资注册资金`; `工业投资` and `技改投资`.
-    """
-    items = [item.strip(" 等") for item in _AND.split(noun)]
-    items = [item for item in items if item]
-    last = items[-1] if items else ""
-    return [item + last[1:] if len(item) == 1 and len(last) > _SHORTEST else item for item in items]

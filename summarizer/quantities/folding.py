@@ -4,39 +4,48 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["fold", "fold_widths", "missing_numbers", "numbers_in"]
+__all__ = ["fold", "fold_digits", "missing_numbers", "numbers_in"]
 
-_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFE6A: 0x25}
+_COMMA = 0xFF0C  # parts clauses: 12，345 are two numbers, and must not become 12,345
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != _COMMA}
+_WIDTHS |= {0x3000: 0x20, 0xFE6A: 0x25}
+_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E)} | {
+    0xFE6A: 0x25
+}
 
 # `１，２００`: a full-width comma parts thousands only among full-width digits; anywhere else
 # it parts clauses.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 # `1,200` but not `0,200` nor `5358,20`.
-_THOUSANDS = re.compile(r"(?<![0-9０-９.,])[1-9１-９][0-9０-９]{0,2}(?:,[0-9０-９]{3})++(?![0-9０-９])")
+_THOUSANDS = re.compile(
+    r"(?<![0-9０-９.,])[1-9１-９][0-9０-９]{0,2}(?:,[0-9０-９]{3})++(?![0-9０-９])"
+)
 
 # `1740.31`, and `0.117.982` whole, since what is damaged must not be read as two numbers.
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 # `三` of 三大, `二十` of 二十条; not the scale word of `3.3亿元`.
-_CHINESE = re.compile(r"(?<![0-9.零〇一二三四五六七八九十百千万亿两])[零〇一二三四五六七八九十百千万亿两]+")
+_CHINESE = re.compile(
+    r"(?<![0-9.零〇一二三四五六七八九十百千万亿两])[零〇一二三四五六七八九十百千万亿两]+"
+)
 
 # Characters that number things only before a measure word: 进一步, 百姓, 千方百计, 万众 do not.
 _IDIOMATIC = frozenset("一百千万亿零")
 _COUNTED = frozenset("个家项名条座件所处批套户人间场次种位届期台辆栋支只")
 
 
-def fold_widths(text: str) -> str:
-    """Full-width forms as half-width ones, one for one, so that offsets stay.
+def fold_digits(text: str) -> str:
+    """Full-width digits, points and percent signs as half-width ones, and nothing else changed.
 
     Args:
         text: Any text.
 
     Returns:
-        A text of the same length: digits, letters, `％` and punctuation half-width. A comma between
-        full-width thousands becomes `,`.
+        A text of the same length, so that offsets stay. A comma between full-width thousands becomes
+        `,`; brackets, letters and all other marks stay as the report writes them.
     """
-    return _WIDE_THOUSANDS.sub(",", text).translate(_WIDTHS)
+    return _WIDE_THOUSANDS.sub(",", text).translate(_DIGITS)
 
 
 def fold(text: str) -> str:

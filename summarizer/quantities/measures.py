@@ -12,6 +12,10 @@ __all__ = ["Measuring", "comparator_of"]
 _SAYING: frozenset[Tag] = frozenset({"growth", "reach", "change", "share", "act", "work"})
 _COMPARING: dict[Tag, Comparator] = {"ge": "ge", "le": "le", "about": "about"}
 _RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅", "增长率", "增长")
+_SCALES = "十百千万亿"
+_BUILDING = "建设"
+_ADDING = ("增", "净增", "多增", "减", "少增", "压减", "削减", "缩减", "下降", "降", "上升", "提高")
+_SHARES = ("比重", "结构", "占比", "比例", "率", "比", "指数", "强度", "构成")
 _NEW = ("新增", "净增", "新建", "新开工", "新引进", "新认定", "新签约", "新设", "新注册", "新登记")
 
 
@@ -41,6 +45,7 @@ class Measuring:
         """Begin a sentence."""
         self._new = False
         self._new_by_unit: dict[str, bool] = {}
+        self._unit = ""
 
     def measure(self, first: Reading, reading: Reading, indicator: str) -> Measure:
         """The measure of a number.
@@ -56,9 +61,11 @@ class Measuring:
         numeral, unit = reading.numeral, reading.numeral.unit
         if numeral.rank:
             return "rank"
-        said = next((tag for tag in first.tags if tag in _SAYING), None)
+        said = _said(first)
         if unit is None:
-            return "level" if said in {"change", "act"} else "share"
+            if indicator.endswith(_SHARES) or (numeral.value or 0) % 1:
+                return "share"
+            return "change" if said == "change" else "level"
         if unit.kind == "percent":
             return _of_a_rate(unit.text, said, indicator)
         return "change" if self._is_new(first, unit.text, said, indicator) else "level"
@@ -68,13 +75,34 @@ class Measuring:
             return self._new_by_unit.get(unit, False)
         money = first.numeral.unit is not None and first.numeral.unit.kind == "money"
         if said is not None:
-            self._new = said in {"change", "growth"}
-        elif first.left.fresh and (money or first.left.subject.strip(" ，,、；;和及与")):
+            self._new = said == "change" or (said == "growth" and _adds(first))
+        elif first.left.fresh and (money or self._breaks_off(first, unit)):
             self._new = False
+        self._unit = unit
         new = self._new or indicator.startswith(_NEW) or "新增" in indicator
         new = new and "/" not in unit
         self._new_by_unit[unit] = new
         return new
+
+    def _breaks_off(self, first: Reading, unit: str) -> bool:
+        """Whether a clause without a verb does not go on listing what is new."""
+        between = first.left.subject.strip(" ，,、；;和及与")
+        measured = first.numeral.unit is not None and first.numeral.unit.kind == "measure"
+        other = unit.lstrip(_SCALES) != self._unit.lstrip(_SCALES)
+        return bool(between) or (other and (first.named_behind or measured))
+
+
+def _said(reading: Reading) -> Tag | None:
+    """What the verb says; 建设 in 拆除违法[建设]12万平方米 is no verb."""
+    tags = [tag for tag in reading.tags if tag in _SAYING]
+    if tags[:1] == ["change"] and reading.left.verb == _BUILDING != reading.noun:
+        tags = tags[1:] if reading.noun.endswith(_BUILDING) else tags
+    return tags[0] if tags else None
+
+
+def _adds(reading: Reading) -> bool:
+    """增加10项 and 减少5家 are a change; 提升182座公厕管理水平 counts what is worked on."""
+    return reading.numeral.unit is None or reading.left.near.startswith(_ADDING)
 
 
 def _of_a_rate(unit: str, said: Tag | None, indicator: str) -> Measure:

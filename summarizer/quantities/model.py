@@ -38,7 +38,8 @@ class Quantity(BaseModel):
         default=None, description="The upper end of a `range`, in `unit`; null otherwise."
     )
     unit: str | None = Field(
-        description="The unit as written with its scale word (`%`, `亿元`, `万人次`, `立方/日`); "
+        description="The unit as written with its scale word (`%`, `亿元`, `万人次`, `立方/日`), 多 "
+        "and 余 taken out and `％` half-width; "
         "null for `flat`, `sync` and `rank`, and where none is written."
     )
     damaged: bool = Field(

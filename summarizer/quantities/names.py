@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from summarizer.quantities.words import words
+
 __all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
 
 # What directly follows the digits of a name, a date or a code: `国道324线`, `12345热线`,
@@ -16,7 +18,7 @@ _AFTER_A_NAME = re.compile(
     | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
     | (?:里|公里|米)(?:长廊|路跑|跑|锦标赛|健身)
     | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
-    | (?:[-—–－~～至到]{1,2}\d+)?周?岁
+    | [万千]?吨级 | 千伏(?!安) | 伏
     )""",
     re.VERBOSE,
 )
@@ -51,7 +53,12 @@ _LONGEST_MARK = 3
 _NAMED_TIME = re.compile(
     r"(?:来|间|前|后|以来|期|行动|计划|规划|攻坚|制|级|任务|之|（|\(|内(?!部))"
 )
-_TIME_BEFORE = tuple("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 在 用".split())
+_TIME_BEFORE = words("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔")
+
+# `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
+_AGE = re.compile(r"(?:[-—–－~～至到]{1,2}\d+)?周?岁")
+_AGE_MEASURED = re.compile(r"(?:寿命|平均年龄)[^，,；;。]*$")
+_AGE_REACH = 40
 
 _QUOTED = re.compile(
     r"“[^“”]{0,40}”|《[^《》]{0,80}》|「[^「」]{0,40}」|‘[^‘’]{0,40}’|〔[^〔〕]{0,12}〕\d*号?"
@@ -82,7 +89,7 @@ def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
     """Whether a run of digits counts nothing, by what stands directly around it.
 
     Args:
-        text: The text, full-width forms folded.
+        text: The text, full-width digits folded.
         start: Offset of the run.
         end: Offset after the run.
         first: Where the sentence begins.
@@ -95,6 +102,7 @@ def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
         or _AFTER_A_NAME.match(text, end) is not None
         or _LETTER_AFTER.match(text, end) is not None
         or _STAMP.match(text, start) is not None
+        or _is_age_of_someone(text, start, end, first)
         or _is_mark(text, start, end, first)
         or _follows_a_code(text, start, first)
     )
@@ -104,7 +112,7 @@ def is_duration_of_a_name(text: str, start: int, end: int, *, first: int) -> boo
     """Whether a length of time says when something happens, or what a programme is called.
 
     Args:
-        text: The text, full-width forms folded.
+        text: The text, full-width digits folded.
         start: Offset of the number.
         end: Offset after its unit.
         first: Where the sentence begins.
@@ -121,6 +129,12 @@ def _follows_a_code(text: str, start: int, first: int) -> bool:
     if before.endswith(_WORDS_IN_LETTERS):
         return False
     return _BEFORE_A_NAME.search(before) is not None
+
+
+def _is_age_of_someone(text: str, start: int, end: int, first: int) -> bool:
+    if _AGE.match(text, end) is None:
+        return False
+    return _AGE_MEASURED.search(text[max(first, start - _AGE_REACH) : start]) is None
 
 
 def _is_mark(text: str, start: int, end: int, first: int) -> bool:

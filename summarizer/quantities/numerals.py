@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from summarizer.quantities.model import Comparator
 from summarizer.quantities.names import NameSpans, is_duration_of_a_name, is_name_or_date
 from summarizer.quantities.units import Unit, unit_at
+from summarizer.quantities.words import words
 
 __all__ = ["Numeral", "numerals"]
 
@@ -19,18 +20,29 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)*")
 # Between the ends of `8.5%—9%`, `3-5家`, `30至50立方/日`.
 _TO = re.compile(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
 
+# `15[、22]个百分点`
+_AND_NUMBER = re.compile(r"[、和][0-9]+(?:\.[0-9]+)?")
+
 # `0.56:42.3:57.1`: three shares that belong together.
 _RATIO = re.compile(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
+_RATIO_BEFORE = re.compile(r"[比构例重为达到至]\s?$")
+
+# `全区23.7460周岁及以上户籍老人`: 23.74万名60周岁 has lost its middle. A life may have a decimal.
+_SPOILT_AGE = re.compile(r"(?:[-—–]{1,2}\d+)?周?岁(?:及以上|以上)?")
+_LIFE = re.compile(r"寿命|平均年龄")
 
 # `第3位`, `第2名`; 第3届 and 第24条 are ordinals.
 _RANK = re.compile(r"\s?(?:位|名)(?![优牌])")
+# `增速全市排名第2;`
+_BARE_RANK = re.compile(r"(?=\s?(?:[，,；;。、）)和]|$))")
+_RANKED = re.compile(r"(?:排名|名列|位列|位居|居|排)[^，,；;。]{0,8}第$")
 
 # Directly behind a unit: `80家以上`, `8%左右`, `3.5%以内`.
 _SUFFIXES: dict[str, Comparator] = {
-    "以上": "ge", "及以上": "ge", "(含)以上": "ge", "（含）以上": "ge", "之上": "ge", "多": "ge", "余": "ge", "有余": "ge", "开外": "ge", "+": "ge",
-    "左右": "about", "上下": "about",
-    "以内": "le", "以下": "le", "及以下": "le", "之内": "le", "之下": "le",
-}  # fmt: skip
+    **dict.fromkeys(words("以上 及以上 (含)以上 （含）以上 之上 多 余 有余 +"), "ge"),
+    **dict.fromkeys(words("左右 上下"), "about"),
+    **dict.fromkeys(words("以内 以下 及以下 之内 之下"), "le"),
+}
 _SUFFIX = re.compile("|".join(sorted(map(re.escape, _SUFFIXES), key=len, reverse=True)))
 
 # Where a bare number may be an index: `城乡居民收入比降至2.2。`
@@ -40,6 +52,7 @@ _BARE_AFTER = re.compile(r"\s?(?:$|[，。；、）),;！]|以[上下内]|左右
 # A count that lost its measure word: `创建1放心肉菜示范超市`, `已入驻11IAB产业项目`.
 _LOST_BEFORE = re.compile(r"(?:创建|入驻|建成|新增|引进|打造|培育|建设|完成)$")
 _LOST_AFTER = re.compile(r"[一-鿿]|[A-Z]{2}")
+_LOST_LETTERS = re.compile(r"[A-Z]{2,}[一-鿿]")
 _MOST_LOST_DIGITS = 2
 
 # Nobody writes eight figures before a measure word: `脱贫15193872人` was 1519户3872人.
@@ -47,6 +60,8 @@ _MOST_FIGURES = 7
 # More than a double holds.
 _MOST_DIGITS = 15
 _LONGEST_NOTE = 6
+_RANK_REACH = 14
+_LIFE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
     """The numbers that measure something, in order.
 
     Args:
-        text: The text, full-width forms folded.
+        text: The text, full-width digits folded.
         start: Where the sentence begins.
         end: Where it ends.
 
@@ -102,15 +117,28 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
     first, last = found.span()
     if first > start and text[first - 1] == "第":
         rank = _RANK.match(text, last, end)
+        if rank is None and _RANKED.search(text, max(start, first - _RANK_REACH), first):
+            rank = _BARE_RANK.match(text, last, end)
         if rank is not None:
-            yield Numeral(first - 1, rank.end(), rank.end(), float(found[0]), rank=True)
+            place = _value(found[0], None)
+            yield Numeral(
+                first - 1, rank.end(), rank.end(), place, rank=True, damaged=place is None
+            )
         return
     ratio = _RATIO.match(text, first, end)
-    if ratio is not None:
+    if ratio is not None and _RATIO_BEFORE.search(text, max(start, first - _LONGEST_NOTE), first):
         yield from _shares(text, ratio)
         return
-    if _is_spoilt_age(text, found, end):
-        yield Numeral(first, last, last, None, damaged=True)
+    age = _SPOILT_AGE.match(text, last, end)
+    if (
+        age is not None
+        and "." in found[0]
+        and not _LIFE.search(text, max(start, first - _LIFE_REACH), first)
+    ):
+        yield Numeral(first, last, age.end(), None, damaged=True)
+        return
+    if _LOST_LETTERS.match(text, last, end) and _lost(text, found, start, end):
+        yield Numeral(first, last, last, _value(found[0], None))
         return
     if is_name_or_date(text, first, last, first=start):
         return
@@ -121,7 +149,7 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
 
 def _single(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
     first, last = found.span()
-    unit = unit_at(text, last, end)
+    unit = unit_at(text, last, end) or _shared_unit(text, last, end)
     if unit is None:
         return _without_unit(text, found, start, end)
     first, sign = _signed(text, first, start, unit)
@@ -131,6 +159,15 @@ def _single(text: str, found: re.Match[str], start: int, end: int) -> Numeral | 
         first, unit.end, after, None if value is None else sign * value,
         unit=unit, suffix=suffix, damaged=value is None,
     )  # fmt: skip
+
+
+def _shared_unit(text: str, last: int, end: int) -> Unit | None:
+    """The unit of 15 in 分别提高15、22个百分点, which ends where the number does."""
+    following = _AND_NUMBER.match(text, last, end)
+    unit = unit_at(text, following.end(), end) if following else None
+    if unit is None or unit.kind != "percent":
+        return None
+    return Unit(unit.text, unit.kind, last, more=False)
 
 
 def _ranged(text: str, found: re.Match[str], end: int) -> Numeral | None:
@@ -162,24 +199,25 @@ def _without_unit(text: str, found: re.Match[str], start: int, end: int) -> Nume
     if found[0].count(".") > 1:
         return Numeral(first, last, last, None, damaged=True) if before else None
     bare = "." in found[0] and _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, last, end)
-    lost = (
+    lost = _lost(text, found, start, end)
+    value = _value(found[0], None)
+    return Numeral(first, last, last, value, damaged=value is None) if bare or lost else None
+
+
+def _lost(text: str, found: re.Match[str], start: int, end: int) -> bool:
+    """Whether a verb before and a noun behind show that a measure word is gone."""
+    first, last = found.span()
+    return (
         last - first <= _MOST_LOST_DIGITS
-        and _LOST_BEFORE.search(before)
-        and _LOST_AFTER.match(text, last, end)
+        and _LOST_BEFORE.search(text, max(start, first - _LONGEST_NOTE), first) is not None
+        and _LOST_AFTER.match(text, last, end) is not None
     )
-    return Numeral(first, last, last, float(found[0])) if bare or lost else None
 
 
 def _shares(text: str, ratio: re.Match[str]) -> Iterator[Numeral]:
     for part in _NUMBER.finditer(text, *ratio.span()):
         value = _value(part[0], None)
         yield Numeral(*part.span(), ratio.end(), value, damaged=value is None)
-
-
-def _is_spoilt_age(text: str, found: re.Match[str], end: int) -> bool:
-    """`全区23.7460周岁及以上户籍老人`: 23.74万名60周岁 has lost its middle."""
-    age = re.compile(r"(?:[-—–]\d+)?周?岁").match(text, found.end(), end)
-    return age is not None and "." in found[0]
 
 
 def _is_time_of_a_name(text: str, numeral: Numeral, start: int) -> bool:

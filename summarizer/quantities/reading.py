@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarizer.quantities.clauses import Left, clause_after, left_of, noun_of, right_of
+from summarizer.quantities.clauses import Left, clause_after, core_of, left_of, right_of
+from summarizer.quantities.nouns import BEGINNINGS, DEPENDENT
 from summarizer.quantities.numerals import Numeral, numerals
-from summarizer.quantities.words import DEPENDENT, Tag
+from summarizer.quantities.words import NOMINAL, Tag, words
 
 __all__ = ["Reading", "readings"]
 
 # Counted things are named behind their measure word where anything is named there.
-_RIGHT_FIRST = frozenset({"counter", "scale", "duration"})
+_RATES = {"%", "倍"}
+_RIGHT_FIRST = frozenset({"counter", "scale"})
 _PEOPLE = ("人", "户", "人次")
 
 # 为31人[发放临时救济金], 有32人[考上高州中学]: what follows is a clause.
-_CLAUSE_BEFORE = frozenset("为 对 向 给 有 已有 共有 各有 分别有".split())
+_CLAUSE_BEFORE = frozenset(words("为 对 向 给 有 已有 共有 各有 连续"))
 
 # 排名, 居, 位列 and what may stand between them and 第N位: 增速[排全省]第3位.
 _RANKING = re.compile(
@@ -31,6 +33,10 @@ _OF_A_SHARE = re.compile(r"的[^\s，,；;。：:、（）()0-9]{0,6}(?:比率|�
 _AT_A_THRESHOLD = frozenset({"ge", "le"})
 
 
+# Between numbers that share a predicate: 增长20.5%[、]20.3%, 18.1%[和]2%, 130%[]100%.
+_JOINT = re.compile(r"\s?(?:[、，,]|,?和|及|以及|与)?\s?(?:约|近|超过|超)?\s?")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A number and what its own clause says of it.
@@ -39,15 +45,20 @@ class Reading:
         numeral: The number.
         left: The words before it.
         noun: What it measures, empty where its clause does not say.
-        gap: The text since the number before.
+        joined: Whether it shares the predicate of the number before.
         forward: Whether another number follows at once, whose noun may be meant.
     """
 
     numeral: Numeral
     left: Left
     noun: str
-    gap: str
+    joined: bool
     forward: bool
+
+    @property
+    def named_behind(self) -> bool:
+        """Whether the noun stands behind the number."""
+        return bool(self.noun) and not self.noun.startswith(self.left.noun or self.noun + "·")
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -59,7 +70,7 @@ def readings(text: str) -> list[Reading]:
     """Read every number of a sentence with its own clause.
 
     Args:
-        text: One sentence, full-width forms folded.
+        text: One sentence, full-width digits folded.
 
     Returns:
         The numbers that measure something, thresholds inside a category left out.
@@ -70,14 +81,35 @@ def readings(text: str) -> list[Reading]:
     for index, numeral in enumerate(marks):
         following = marks[index + 1] if index + 1 < len(marks) else None
         left = left_of(text, max(low, taken), numeral.start)
+        if numeral.rank:
+            left = _ranked(left)
         if _is_threshold(text, numeral, left, following):
             continue
-        noun, until = _own_noun(text, numeral, left)
         gap = text[low : numeral.start]
+        joined = bool(found) and follows_on(found[-1].numeral, numeral, gap)
+        noun, until = ("", numeral.after) if joined else _own_noun(text, numeral, left)
+        if text.startswith(BEGINNINGS, until) and until > numeral.after:
+            left = replace(left, tags=("change", *left.tags))
         forward = following is not None and following.start - numeral.after <= 1
-        found.append(Reading(numeral, left, noun, gap, forward))
+        found.append(Reading(numeral, left, noun, joined, forward))
         low, taken = numeral.after, until
     return found
+
+
+def follows_on(one: Numeral, other: Numeral, gap: str) -> bool:
+    """Whether two numbers share a predicate: 分别增长20.5%、20.3%, 排全省第4位和第2位."""
+    if _JOINT.fullmatch(gap) is None:
+        return False
+    if one.rank or other.rank or one.unit is None or other.unit is None:
+        return one.rank == other.rank and one.unit is None and other.unit is None
+    rates = {one.unit.text, other.unit.text} == _RATES
+    return rates or one.unit.text == other.unit.text
+
+
+def _ranked(left: Left) -> Left:
+    """Take 排全省 or 均居全国 off the noun."""
+    noun, tags = core_of(_RANKING.sub("", left.noun))
+    return replace(left, noun=noun, tags=(*left.tags, *tags))
 
 
 def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | None) -> bool:
@@ -96,27 +128,25 @@ def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | 
 
 def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     """The noun, and the offset up to which words behind the number are used for it."""
-    if numeral.rank:
-        return noun_of(_RANKING.sub("", left.noun))[0], numeral.after
     noun = left.noun if left.noun not in DEPENDENT else ""
-    if numeral.damaged and numeral.unit is None:
-        return noun, numeral.after
+    if numeral.rank or (numeral.damaged and numeral.unit is None and noun):
+        return left.noun, numeral.after
     right, until = right_of(text, numeral.after)
     if right and _prefers_right(numeral, left, noun):
         return right, until
-    if not noun and left.near in _CLAUSE_BEFORE:
+    if not left.noun and left.near in _CLAUSE_BEFORE:
         clause = clause_after(text, numeral.after)
         if clause:
             return clause, numeral.after
-    if noun and left.doing and left.tags[0] == "work":
+    if noun and left.verb and ("work" in left.tags or left.verb in NOMINAL):
         noun += left.verb
     return noun or left.noun, numeral.after
 
 
 def _prefers_right(numeral: Numeral, left: Left, noun: str) -> bool:
-    if "growth" in left.tags:
-        return False
     kind = numeral.unit.kind if numeral.unit else "counter"
+    if "growth" in left.tags and (noun or kind not in _RIGHT_FIRST):
+        return False
     if kind in _RIGHT_FIRST and numeral.unit and numeral.unit.text.endswith(_PEOPLE):
-        return left.doing or not noun
+        return left.doing or not noun or left.near == "的"
     return kind in _RIGHT_FIRST or left.doing or not noun

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.quantities.clauses import noun_of, split_items, subject_of
+from summarizer.quantities.clauses import noun_of, subject_of
+from summarizer.quantities.coordination import split_items
 from summarizer.quantities.model import Comparator, FoundQuantity, Quantity
 
 __all__ = ["relations"]
@@ -13,10 +14,17 @@ _BREAK = re.compile(r"[，,；;。：:！!？?\n\r]")
 _REACH = 80
 
 # `固定资产投资和国地两税收入与2016年持平`
-_FLAT = re.compile(r"(?P<with>[与和同较比跟][^与和同较比跟，,；;。]{1,14}?)?(?:相比)?(?:基本|大体|总体|保持)*持平$")
+_FLAT = re.compile(
+    r"(?P<with>[与和同较比跟][^与和同较比跟，,；;。]{1,14}?)?(?:相比)?(?:基本|大体|总体|保持)*(?<![保坚维])持平(?![稳安衡静均和])"
+)
 # `城乡居民收入增长与经济增长基本同步`, `居民收入与经济同步增长`
 _SYNC = re.compile(
-    r"[与和同跟][^与和同跟，,；;。]{0,8}(?:经济|GDP|生产总值|财力|财政)[^与和同跟，,；;。]{0,8}?(?:基本|大体|总体|保持|实现)*同步$"
+    r"[与和同跟][^与和同跟，,；;。]{0,8}(?:经济|GDP|生产总值|财力|财政|劳动生产率)[^与和同跟，,；;。]{0,8}?(?:基本|大体|总体|保持|实现)*同步"
+)
+
+_KINDS: tuple[tuple[str, re.Pattern[str], Comparator], ...] = (
+    ("持平", _FLAT, "flat"),
+    ("同步", _SYNC, "sync"),
 )
 
 
@@ -31,7 +39,7 @@ def relations(sentence: str, offset: int) -> list[FoundQuantity]:
         A `flat` for each indicator of 持平 and a `sync` for each of 与…同步; value and unit null.
     """
     found: list[FoundQuantity] = []
-    for word, pattern, comparator in (("持平", _FLAT, "flat"), ("同步", _SYNC, "sync")):
+    for word, pattern, comparator in _KINDS:
         position = sentence.find(word)
         while position >= 0:
             found.extend(_at(sentence, position, pattern, comparator, offset))
@@ -45,14 +53,20 @@ def _at(
     end = position + 2
     window = sentence[max(0, end - _REACH) : end]
     clauses = _BREAK.split(window)
-    said = pattern.search(clauses[-1])
-    if said is None:
+    said = pattern.search(clauses[-1] + sentence[end : end + 1])
+    if said is None or said.end() != len(clauses[-1]):
         return []
-    subject = re.sub(r"(?:平稳|稳步|稳定|持续|年均|同比)?(?:增长|增速|提高|增加)$", "", clauses[-1][: said.start()])
+    subject = re.sub(
+        r"(?:平稳|稳步|稳定|持续|年均|同比)?(?:增长|增速|提高|增加)$",
+        "",
+        clauses[-1][: said.start()],
+    )
     noun = noun_of(subject)[0] or subject_of("，".join(clauses[:-1]))
     return [
         FoundQuantity(
-            Quantity(indicator=item, measure="growth", comparator=comparator, value=None, unit=None),
+            Quantity(
+                indicator=item, measure="growth", comparator=comparator, value=None, unit=None
+            ),
             offset + position,
             offset + end,
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from summarizer.quantities.words import words
+
 __all__ = ["Unit", "UnitKind", "unit_at"]
 
 UnitKind = Literal["percent", "money", "measure", "counter", "duration", "scale"]
@@ -22,8 +24,8 @@ _MONEY = "元 美元 欧元 港元 日元 英镑 人民币 元人民币 元美�
 _MEASURES = """
 公里 千米 米 厘米 毫米 微米 海里 里 车公里 平方公里 平方千米 平方米 平方 平米 公顷 亩 亩次
 立方米 立方 方 升 毫升 公斤 千克 克 毫克 微克 斤 吨 吨位 载重吨 总吨 吨标准煤
-千瓦 兆瓦 瓦 千瓦时 度 度电 千伏安 千伏 伏 kW MW GW kWh kV kVA km km² m² m³ hm² kg ㎡ ㎞
-TB PB GB MB EB EFLOPS Eflops PFLOPS Pflops Gbps Mbps P 标箱 标准箱 TEU 羽 ℃ 摄氏度 分贝
+千瓦 兆瓦 瓦 千瓦时 度 度电 千伏安 kW MW GW kWh kVA km km² m² m³ hm² kg ㎡ ㎞
+TB PB GB MB EB EFLOPS Eflops PFLOPS Pflops Gbps Mbps P 标箱 标准箱 TEU 羽 ℃ 摄氏度 分贝 岁
 """
 
 # Words that count; the compounds with 次 count acts.
@@ -44,15 +46,20 @@ _PER = """
 """
 
 # Words that begin like a unit and are none: 3.2万人口 counts in 万, 5条件 is no 条.
-_NOT_A_UNIT = """
-吨级 人口 人才 人均 人民群众 人工 人大 家庭 家长 家园 项目 条件 条例 所有 所以 户外 户籍 户均 名优 名牌 名录 名校 名单 位于 位居
-位次 位置 件均 起步 起来 处理 处置 处罚 台风 台账 台湾 场所 场馆 场地 种植 种子 种业 支持 支出 支付 支部 头部 群众 群体
-架构 列入 列为 班子 门诊 门槛 部门 部分 部级 本地 本市 本级 本科 批准 队伍 组织 组合 片区 段落 道路 口岸 根据 对口 对外 对接
-包括 包含 盘活 单位 封闭 封关 集中 集团 集群 集体 集约 集贸 首批 首次 首期 次年 次月 类型 轮廓 面积 面向 床位数 字号 里程 方案
-方面 方式 方向 方便 升级 升至 升到 克服 度假 度夏 伏季 成立 成为 成功 成员 成果 成都 成本 成效 成交 角度 元旦 元素 元宵 天然 天津
-天府 天河 天山 周年 周岁 周边 周末 年龄 米粉 米字 里面 千家 百货 百姓 百强 百度 千古 万众 个体 个性 个人 件套 款式 块状 例如 例行
-站点 具有 具体 具备 对于 对标 双向 双高 双创 箱包 包装 包容 席卷 桩基 首个 首家 首位 塔吊
-""".split()
+_NOT_A_UNIT = words(
+    """
+    人口 人才 人均 人民群众 人工 人大 家庭 家长 家园 项目 条件 条例 所有 所以 户外 户籍 户均
+    名优 名牌 名录 名校 名单 位于 位居 位次 位置 件均 起步 起来 处理 处置 处罚 台风 台账 台湾
+    场所 场馆 场地 种植 种子 种业 支持 支出 支付 支部 头部 群众 群体 架构 列入 列为 班子 门诊
+    门槛 部门 部分 部级 本地 本市 本级 本科 批准 队伍 组织 组合 片区 段落 道路 口岸 根据 对口
+    对外 对接 包括 包含 盘活 单位 封闭 封关 集中 集团 集群 集体 集约 集贸 首批 首次 首期 次年
+    次月 类型 轮廓 面积 面向 床位数 字号 里程 方案 方面 方式 方向 方便 升级 升至 升到 克服 度假
+    度夏 伏季 成立 成为 成功 成员 成果 成都 成本 成效 成交 角度 元旦 元素 元宵 天然 天津 天府
+    天河 天山 周年 周岁 周边 周末 年龄 米粉 米字 里面 千家 百货 百姓 百强 百度 千古 万众 个体
+    个性 个人 件套 款式 块状 例如 例行 站点 具有 具体 具备 对于 对标 双向 双高 双创 箱包 包装
+    包容 席卷 桩基 首个 首家 首位 塔吊
+    """
+)
 
 
 def _choice(words: str) -> str:
@@ -97,7 +104,7 @@ def unit_at(text: str, start: int, end: int) -> Unit | None:
     """The unit that begins where a number has ended.
 
     Args:
-        text: The text, full-width forms folded.
+        text: The text, full-width digits folded.
         start: Offset after the number.
         end: Offset that the unit must not pass.
 
