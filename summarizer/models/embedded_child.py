@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import Any, TypedDict
 
 __all__ = ["Answer", "Order", "main"]
@@ -52,9 +53,10 @@ class Answer(TypedDict, total=False):
 def main() -> None:
     """Serves until standard input ends."""
     # Whatever llama.cpp may write to standard output goes where its errors go.
-    with os.fdopen(os.dup(1), "w", encoding="utf-8") as parent:
-        os.dup2(2, 1)
-        server, answer = _served(json.loads(sys.stdin.readline()))
+    channel = os.dup(1)
+    os.dup2(2, 1)
+    server, answer = _served(json.loads(sys.stdin.readline()))
+    with suppress(BrokenPipeError), os.fdopen(channel, "w", encoding="utf-8") as parent:
         parent.write(json.dumps(answer) + "\n")
     sys.stdin.read()
     # The server's own end would wait for requests that nobody waits for any more.

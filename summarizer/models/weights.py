@@ -40,7 +40,8 @@ Progress = Callable[[int, int], None]
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _LOOK = 0.5  # seconds between two looks at what another process has fetched
 _WAYS = (
-    "run `summarizer models pull` again to go on from there, set HTTPS_PROXY behind a proxy, or "
+    "run `summarizer models pull` again to go on from there, set HTTPS_PROXY (and SSL_CERT_FILE for its "
+    "certificate) behind a proxy, or "
     "name a GGUF file of your own with SUMMARIZER_MODEL_FILE"
 )
 

@@ -20,7 +20,6 @@ _LONGEST_PAUSE = 20.0  # seconds between two attempts
 _CONNECT = 6.0  # seconds: where a host is blocked, the next source should not wait for long
 _READ = 60.0  # seconds without a single byte
 _PARTIAL = 206
-_NOT_SATISFIABLE = 416
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -163,9 +162,8 @@ def _fetch_rest(
 
 def _accepted(response: httpx.Response, start: int, size: int) -> int:
     """The offset at which the body of a response begins, if it is of the file of this size."""
-    if response.status_code != _NOT_SATISFIABLE:
-        _check_status(response)
-    # `Content-Range: bytes 1024-4095/4096`; of a 416, `bytes */4096`.
+    _check_status(response)
+    # `Content-Range: bytes 1024-4095/4096`
     whole = response.headers.get("Content-Range", "").rpartition("/")[2]
     whole = whole or response.headers.get("Content-Length", str(size))
     if whole != str(size):
