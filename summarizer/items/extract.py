@@ -19,6 +19,7 @@ from summarizer.items.questions import (
     sort_question,
 )
 from summarizer.items.reading import Reading, Verdict, make_item, read_passage
+from summarizer.items.wording import title_fault
 from summarizer.models import Model, Request, Usage, usage_of
 from summarizer.models.types import T
 from summarizer.sections import (
@@ -238,7 +239,11 @@ class _Job:
         for number, index in enumerate(indices, 1):
             heard.kinds[index] = answer.kind_of(number)
         for entry in answer.titles:
-            heard.titles[indices[entry.n - 1]] = entry.title
+            index = indices[entry.n - 1]
+            if title_fault(entry.title, readings[index].words):
+                heard.rejected.add(index)  # clumsy, but no reason to ask again
+            else:
+                heard.titles[index] = entry.title
 
     async def _ask_sort(
         self,
@@ -250,7 +255,6 @@ class _Job:
     ) -> SortAnswer:
         prompt = load_prompt(self._options.prompts, "sort")
         batch = Batch(
-            title=self._report.title or "政府工作报告",
             path=path,
             period=readings[indices[0]].sentence.period,
             sentences={n: readings[index].words for n, index in enumerate(indices, 1)},

@@ -88,7 +88,10 @@ def load_prompt(folder: Path, name: str) -> Prompt:
         if not mark:
             raise UsageError(f"{path} has no '# system' and '# user' part; add both headings")
         examples = [
-            {**example.model_dump(), "answer": json.dumps(example.answer, ensure_ascii=False)}
+            {
+                **example.model_dump(),
+                "answer": json.dumps(example.answer, ensure_ascii=False, separators=(",", ":")),
+            }
             for example in _examples(folder / f"{name}.examples.jsonl")
         ]
         fixed = _environment().from_string(system).render(examples=examples).strip()

