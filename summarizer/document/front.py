@@ -23,6 +23,10 @@ _PLACE_RUN = rf"(?:[\u4e00-\u9fff]{{1,7}}?(?:{_UNIT})){{1,4}}"
 _MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
 # 汕头市金平区人民政府2016年工作要点 / 肇庆市人民政府办公室
 _GOVERNMENT = re.compile(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>办公厅|办公室)?")
+# 2019年,泗水镇深入学习宣传贯彻落实党的十九大精神
+_SUBJECT = re.compile(
+    r"(?:^|[,，。\s])(?P<place>[\u4e00-\u9fff]{2,3}(?:镇|乡|街道|区|县|市))(?=深入|认真|坚持|以|在|紧紧|全面|党委)"
+)
 # 2020年泗水镇政府工作报告 / 陕西省2026年政府工作报告
 _TITLED = re.compile(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
 # 汕金府〔2016〕7号
@@ -35,9 +39,7 @@ _DATE = re.compile(
 # 2026年2月3日在四川省第十四届人民代表大会第五次会议上
 _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 # 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
-_STATED = re.compile(
-    rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE
-)
+_STATED = re.compile(rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE)
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
 # a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排
 _TITLE = re.compile(
@@ -45,7 +47,9 @@ _TITLE = re.compile(
     r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
 )
 # 2021年工作安排: the title of a part, not of a document
-_PART_TITLE = re.compile(r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|总结|任务)")
+_PART_TITLE = re.compile(
+    r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|总结|任务)"
+)
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
 _LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
 _NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
@@ -154,7 +158,7 @@ def _find_title(head: str) -> str | None:
 
 
 def _find_place(head: str, title: str | None) -> str | None:
-    for pattern, where in ((_MEETING, head), (_TITLED, title or ""), (_GOVERNMENT, head)):
+    for pattern, where in ((_MEETING, head), (_TITLED, title or ""), (_GOVERNMENT, head), (_SUBJECT, head)):
         for found in pattern.finditer(where):
             place = _trim_place(found["place"])
             if place:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
-from summarizer.errors import SourceError, UnsupportedKindError
+from summarizer.document.loaders.encoding import decode
+from summarizer.document.loaders.kinds import SourceKind, kind_of_bytes, kind_of_text
+from summarizer.document.loaders.lines import Line, MarkedHeading, join_lines
+from summarizer.errors import SourceError
 
 __all__ = ["MAX_BYTES", "Loaded", "Source", "load"]
 
@@ -19,29 +19,6 @@ Source = str | bytes | Path
 MAX_BYTES = 64 * 1024 * 1024
 """Largest source that is read, in bytes: two hundred times the longest report known."""
 
-_SAMPLE = 256 * 1024
-"""Bytes that are enough to tell an encoding."""
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, XLSX, ODT …)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\x1f\x8b", "a gzip archive"),
-)
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div")
-
-_BOMS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-_ENCODINGS = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
-"""What Chinese text comes in when it is not UTF-8."""
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -49,36 +26,44 @@ class Loaded:
 
     Attributes:
         name: The path as given, or `<text>` or `<bytes>`.
-        text: The document text. Line ends stay as they are; only a byte order mark is gone.
-        encoding: The encoding that the bytes were in; `None` for text.
+        text: The document text. A text file stays as it is, but for a byte order mark; other kinds
+            give one line for each paragraph, heading and field of a table.
+        encoding: The encoding that the bytes were in; `None` for text, PDF and DOCX.
+        kind: `text`, `html`, `markdown`, `pdf` or `docx`.
+        headings: What the file itself marks as headings (`<h2>`, a style of Word, `##`), in order.
     """
 
     name: str
     text: str
     encoding: str | None = None
+    kind: SourceKind = "text"
+    headings: tuple[MarkedHeading, ...] = ()
 
 
 def load(source: Source) -> Loaded:
     """Read a source.
+
+    The content tells the kind of a file first, its name second.
 
     Args:
         source: A path, bytes, or text. A `str` of one line that names an existing file is a path;
             one that looks like a path and names none is an error, not a very short report.
 
     Returns:
-        The name, the text and the encoding.
+        The name, the text, the encoding and the kind. The same bytes give the same text.
 
     Raises:
         UnsupportedKindError: A kind of file that has no loader.
-        SourceError: Missing, a folder, empty, too large, or not text.
+        NotAReportError: A web page that holds no sentences.
+        SourceError: Missing, a folder, empty, too large, damaged, encrypted, or not text.
     """
     if isinstance(source, bytes):
-        return _from_bytes(source, "<bytes>")
+        return _from_bytes(source, "<bytes>", None)
     if isinstance(source, str):
         if not _names_a_file(source):
             return Loaded("<text>", _not_blank(source, "<text>"))
         source = Path(source)
-    return _from_bytes(_read(source), str(source))
+    return _from_bytes(_read(source), str(source), source.suffix)
 
 
 def _names_a_file(text: str) -> bool:
@@ -107,40 +92,47 @@ def _read(path: Path) -> bytes:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
-def _from_bytes(data: bytes, name: str) -> Loaded:
-    head = data[:1024].lstrip().lower()
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise UnsupportedKindError(f"{name} is {kind}; save it as plain text (.txt) first")
-    encoding = _encoding(data, name)
-    if head.startswith(_MARKUP):
-        raise UnsupportedKindError(f"{name} is HTML or XML; save it as plain text (.txt) first")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        # GB18030 files off old servers hold the odd broken pair: one sign is lost, not the report.
-        text = data.decode(encoding, errors="replace")
-    return Loaded(name, _not_blank(text, name), encoding)
+def _from_bytes(data: bytes, name: str, suffix: str | None) -> Loaded:
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"{name} is larger than {MAX_BYTES >> 20} MiB; cut it into reports")
+    kind = kind_of_bytes(data, name)
+    if kind is not None:
+        return _loaded(name, _binary_lines(data, kind, name), kind, None)
+    text, encoding = decode(data, name)
+    kind = kind_of_text(text, suffix, name)
+    if kind == "text":
+        return Loaded(name, _not_blank(text, name), encoding)
+    return _loaded(name, _marked_up_lines(text, kind, name), kind, encoding)
 
 
-def _encoding(data: bytes, name: str) -> str:
-    """The encoding of text in bytes: a byte order mark, UTF-8 if it decodes, else by statistics."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return encoding
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(data[:_SAMPLE], cp_isolation=_ENCODINGS).best()
-        if best is None:
-            raise SourceError(f"{name} is not text in any encoding known here") from None
-        return best.encoding
-    if b"\x00" in data[:_SAMPLE]:
-        raise SourceError(f"{name} is a binary file; give a text file")
-    return "utf-8"
+def _binary_lines(data: bytes, kind: SourceKind, name: str) -> list[Line]:
+    """The lines of a PDF or DOCX file. Its library is imported here: most runs need none."""
+    if kind == "pdf":
+        from summarizer.document.loaders.pdf_text import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, name)
+    from summarizer.document.loaders.docx_text import read_docx  # noqa: PLC0415
+
+    return read_docx(data, name)
+
+
+def _marked_up_lines(text: str, kind: SourceKind, name: str) -> list[Line]:
+    """The lines of a web page or a Markdown file."""
+    if kind == "html":
+        from summarizer.document.loaders.html_text import read_html  # noqa: PLC0415
+
+        return read_html(text, name)
+    from summarizer.document.loaders.markdown_text import read_markdown  # noqa: PLC0415
+
+    return read_markdown(text, name)
+
+
+def _loaded(name: str, lines: list[Line], kind: SourceKind, encoding: str | None) -> Loaded:
+    text, headings = join_lines(lines)
+    return Loaded(name, _not_blank(text, name), encoding, kind, headings)
 
 
 def _not_blank(text: str, name: str) -> str:
-    if not text.strip("\ufeff \t\r\n\u3000\xa0"):
+    if not text.replace("\ufeff", "").strip():
         raise SourceError(f"{name} is empty")
     return text
