@@ -59,12 +59,12 @@ class Brief(BaseModel):
     reports: tuple[ReportBrief, ...]
 
 
-def render_brief(extract: Extract, *, model: str) -> Brief:
+def render_brief(extract: Extract, *, model: str | None = None) -> Brief:
     """Write the page of every report.
 
     Args:
         extract: What was extracted.
-        model: The name of the model, for the last line.
+        model: The name of the model, for the last line; left out where it is not known.
 
     Returns:
         The pages.
@@ -78,7 +78,7 @@ def render_brief(extract: Extract, *, model: str) -> Brief:
     )
 
 
-def _render(report: ReportExtract, model: str) -> ReportBrief:
+def _render(report: ReportExtract, model: str | None) -> ReportBrief:
     page = choose_page(report)
     text = (
         _environment()
@@ -124,10 +124,22 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701
     )
-    environment.filters |= {"clip": clip, "plain": plain, "target": target_of, "quote": _quote}
-    environment.globals |= {"place_of": place_of}
+    environment.filters |= {"plain": plain, "target": target_of}
+    environment.globals |= {"place_of": place_of, "quote": _quote, "told": _told}
     return environment
 
 
-def _quote(item: Item) -> str:
-    return clip(item.evidence[0].text, _QUOTE)
+def _told(report: ReportExtract, item: Item) -> str:
+    """An item in one line: its title, set off in its quote where it stands there word for word."""
+    title, quote = plain(item.title), _quote(report, item)
+    if title in quote:
+        return quote.replace(title, f"**{title}**", 1)
+    return f"**{title}**:{quote}"
+
+
+def _quote(report: ReportExtract, item: Item) -> str:
+    """The words of an item, without a heading that runs into them."""
+    words = item.evidence[0].text
+    if item.section is not None:
+        words = words.removeprefix(report.sections[item.section].title).lstrip(" \u3000\n。：:")
+    return clip(words, _QUOTE)

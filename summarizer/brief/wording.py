@@ -13,7 +13,8 @@ __all__ = ["clip", "place_of", "plain", "target_of"]
 
 _MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
 _BEFORE: Final = {"ge": "≥", "le": "≤", "about": "约", "eq": ""}
-_FALLS: Final = re.compile("下降|降低|缩减|减少|压减")
+# 居民消费价格涨幅, 单位能耗下降: the indicator says which way it goes
+_TELLS: Final = re.compile("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
 _MARK = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
     r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])"
@@ -29,7 +30,7 @@ def target_of(quantity: Quantity) -> str:
     if quantity.comparator == "flat":
         return "持平"
     measure = _MEASURES[quantity.measure]
-    if measure in ("增长", "新增") and _FALLS.search(quantity.indicator):
+    if measure in ("增长", "新增") and _TELLS.search(quantity.indicator):
         measure = ""
     number = _number(quantity.value)
     if quantity.high is not None:

@@ -21,6 +21,7 @@ _LEADING = re.compile(
     r"^(?:各位代表|一年来|五年来|过去一年|目前|同时|其中|此外|全年|今年|去年|我们|我[市区县镇省]|全[市区县镇省]|继续|进一步|"
     r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
 )
+_LEANING = re.compile(r"^(?:分别|其中|均|占|增长|下降|达|同比|并|从而|为|使|让|总量|排|较|比)")
 _TRAILING = re.compile(r"(?:的|和|与|及|等|、)+$")
 
 
@@ -56,11 +57,24 @@ def make_title(words: str) -> str:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
     clauses = [_LEADING.sub("", part.strip()) for part in _CLAUSE.split(words)]
-    fitting = [clause for clause in clauses if _MIN_TITLE <= len(clause) <= MAX_TITLE]
+    fitting = [_closed(clause) for clause in clauses if len(_closed(clause)) <= MAX_TITLE]
+    fitting = [clause for clause in fitting if len(clause) >= _MIN_TITLE]
     if fitting:
-        return max(fitting, key=lambda clause: (bool(re.search(r"\d", clause)), len(clause)))
+        return max(fitting, key=_telling)
     longest = max(clauses, key=len, default=words)
     return _cut(longest or words.strip())
+
+
+def _closed(clause: str) -> str:
+    """A clause without a bracket that opens in it and closes elsewhere."""
+    opened = max(clause.rfind("("), clause.rfind("（"))
+    closed = max(clause.rfind(")"), clause.rfind("）"))
+    return clause[:opened] if opened > closed else clause.lstrip(")）")
+
+
+def _telling(clause: str) -> tuple[bool, bool, int]:
+    """How much a clause says alone: one that leans on another (`分别增长…`) says little."""
+    return not _LEANING.match(clause), bool(re.search(r"\d", clause)), len(clause)
 
 
 def _cut(clause: str) -> str:

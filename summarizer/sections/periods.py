@@ -165,6 +165,7 @@ def grammar_period(body: str) -> tuple[Period, float]:
     return period, min(1.0, abs(share - _BALANCE) / _BALANCE)
 
 
-_BALANCE: Final = 0.34
-"""Share of signs of completion at which passages of the two kinds divide: the median of plan
-sections of public reports is 0.15, of review sections 0.55."""
+_BALANCE: Final = 0.4
+"""Share of signs of completion at which passages of the two kinds divide. In 22 public reports
+(2016 to 2026) the parts that name their period have a median of 0.77 (18 reviews, least 0.50) and
+of 0.17 (32 plans)."""

@@ -234,6 +234,6 @@ def _by_grammar(body: str, fellow: Section | None) -> tuple[Period, Source]:
     period, sure = grammar_period(body)
     if sure >= _SURE:
         return period, "grammar"
-    if fellow is not None and fellow.period != "other":
+    if fellow is not None and fellow.period != "other" and fellow.decided_by != "guess":
         return fellow.period, "inherited"
     return period, "guess"

@@ -1,0 +1,104 @@
+"""The page: what it holds, how it cites, what it admits."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from summarizer import Quantity, UsageError, summarise
+from summarizer.brief.wording import clip, place_of, target_of
+from summarizer.quantities import missing_numbers
+
+
+def quantity(**more: object) -> Quantity:
+    """A quantity of which only some fields matter."""
+    fields = {
+        "indicator": "地区生产总值", "measure": "growth", "comparator": "eq", "value": 8.0, "unit": "%"
+    }  # fmt: skip
+    return Quantity.model_validate({**fields, **more})
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "增长8%"),
+        ({"comparator": "range", "value": 8.5, "high": 9.0}, "增长8.5—9%"),
+        ({"comparator": "ge"}, "增长≥8%"),
+        ({"comparator": "about"}, "增长约8%"),
+        ({"comparator": "sync", "value": None, "unit": None}, "同步"),
+        ({"comparator": "flat", "value": None, "unit": None}, "持平"),
+        ({"indicator": "居民消费价格涨幅", "comparator": "about"}, "约8%"),
+        ({"measure": "change", "value": 1.8, "unit": "万人", "indicator": "就业"}, "新增1.8万人"),
+        ({"measure": "level", "value": 1002.18, "unit": "亿元"}, "1002.18亿元"),
+    ],
+)
+def test_targets_are_worded_as_a_table_shows_them(more: dict[str, object], words: str) -> None:
+    assert target_of(quantity(**more)) == words
+
+
+def test_a_quote_is_never_cut_inside_a_number() -> None:
+    quote = clip("完成交易额合计12345678.25亿元", 12)
+    assert quote == "完成交易额合计…"
+
+
+def test_the_page_holds_no_number_that_the_report_lacks(reports: dict[str, Path]) -> None:
+    for path in reports.values():
+        text = path.read_text("utf-8")
+        summary = summarise(path, model="rules")
+        facts = summary.brief().partition("## 缺漏与存疑")[0]
+        cited = re.sub(r"〔[^〕]*〕", "", facts)
+        assert missing_numbers(re.sub(r"\d{4}-\d{2}-\d{2}", "", cited), text) == ()
+
+
+def test_every_line_of_the_page_cites_its_section(reports: dict[str, Path]) -> None:
+    facts = summarise(reports["yunfu-2021"], model="rules").brief().partition("## 缺漏与存疑")[0]
+    lines = [line for line in facts.splitlines() if line.startswith("- ")]
+    rows = [line for line in facts.splitlines() if line.startswith("| ")][1:]
+    assert lines
+    assert rows
+    assert all(re.search(r"〔.+〕$", line) for line in lines)
+    assert all(row.rstrip(" |").rpartition("| ")[2] for row in rows)
+
+
+def test_the_page_has_the_size_of_a_page(reports: dict[str, Path]) -> None:
+    for path in reports.values():
+        assert len(summarise(path, model="rules").brief()) < 2600
+
+
+def test_where_an_item_stands() -> None:
+    summary = summarise("2021年工作安排\n一、坚持绿色发展\n（二）抓好碧道\n建设碧道5公里。\n", model="rules")
+    item = summary.tasks[0]
+    assert place_of(summary.reports[0].sections, item.section) == "2021年工作安排·一(二)"
+    assert place_of((), None) == "开头"
+
+
+def test_json_holds_the_text_and_the_ids_of_what_it_shows(reports: dict[str, Path]) -> None:
+    summary = summarise(reports["haizhu-2018"], model="rules")
+    found = json.loads(summary.brief("json"))
+    known = {item.id for item in summary.items}
+    assert found["text"] == summary.brief()
+    assert set(found["items"]) <= known
+    assert len(found["items"]) == len(set(found["items"]))
+    assert found["reports"][0]["items"] == found["items"]
+
+
+def test_a_damaged_number_is_admitted_and_not_guessed(reports: dict[str, Path]) -> None:
+    # 海珠区 2018: 三次产业比重为0.117.982
+    summary = summarise(reports["haizhu-2018"], model="rules")
+    damaged = [item for item in summary.items if "damaged-number" in item.flags]
+    broken = next(item for item in damaged if "0.117.982" in item.evidence[0].text)
+    assert [q.value for q in broken.quantities if q.damaged] == [None]
+    assert "数字在原文中已损坏" in summary.brief()
+
+
+def test_an_unknown_format_is_refused() -> None:
+    summary = summarise("2021年地区生产总值增长8%。", model="rules")
+    with pytest.raises(UsageError, match="docx"):
+        summary.brief("docx")  # type: ignore[arg-type]
+
+
+def test_a_table_cell_cannot_break_the_table() -> None:
+    assert clip("甲|乙\n丙", 20) == "甲\\|乙 丙"
