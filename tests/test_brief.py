@@ -40,8 +40,8 @@ def test_targets_are_worded_as_a_table_shows_them(more: dict[str, object], words
 
 
 def test_a_quote_is_never_cut_inside_a_number() -> None:
-    quote = clip("完成交易额合计12345678.25亿元", 12)
-    assert quote == "完成交易额合计…"
+    assert clip("完成交易额合计12345678.25亿元", 12) == "完成交易额合计…"
+    assert clip("各项投入合计1,234,567.8万元", 10) == "各项投入合计…"
 
 
 def test_the_page_holds_no_number_that_the_report_lacks(reports: dict[str, Path]) -> None:

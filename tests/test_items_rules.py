@@ -192,6 +192,10 @@ def test_a_title_by_rule_never_holds_a_number_that_its_sentence_lacks(sentence: 
     assert not missing_numbers(title, sentence)
 
 
+def test_a_title_by_rule_keeps_thousands_together() -> None:
+    assert make_title("投入1,200万元建成村道,方便出行。") == "投入1,200万元建成村道"
+
+
 @pytest.mark.parametrize(
     ("title", "fault"),
     [

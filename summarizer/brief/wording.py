@@ -19,8 +19,8 @@ _MARK = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
     r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])"
 )
-_PAUSES: Final = "。；;!！?？"
-_BREATHS: Final = ",，、"
+_PAUSE: Final = re.compile("[。；;!！?？]")
+_BREATH: Final = re.compile(r"[，、]|(?<!\d),|,(?!\d)")
 
 
 def target_of(quantity: Quantity) -> str:
@@ -53,11 +53,11 @@ def clip(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head = text[:most]
-    for signs in (_PAUSES, _BREATHS):
-        at = max(head.rfind(sign) for sign in signs)
+    for pause in (_PAUSE, _BREATH):
+        at = max((found.start() for found in pause.finditer(head)), default=0)
         if at >= most // 2:
             return head[:at] + "…"
-    return re.sub(r"[\d.]+$", "", head) + "…"
+    return re.sub(r"[\d.,]+$", "", head) + "…"
 
 
 def place_of(sections: Sequence[Section], section: int | None) -> str:

@@ -45,7 +45,9 @@ _BACKGROUND = re.compile(
     r"|综观|国内外形势|面临(?:的)?(?:形势|机遇)|形势(?:更加|依然|仍然|复杂)|面对(?:新形势|新要求|充满不确定)"
     r"|要看到|看到[^。]{0,40}(?:机遇|优势|条件)|百年变局|信心(?:来源|来自)|世界经济|(?:外部|发展)环境(?:面临|仍|依然|更|复杂|严峻)|只有[^。]{2,60}才能"
     r"|上升为国家战略[^。]{0,90}机遇|提供了?重大机遇|(?:是|作为)[^,，。]{0,16}(?:效率提升|攻坚|关键|开局|收官)年"
-    r"|提请(?:本次)?(?:大会|会议)(?:审查|审议)|(?:这样|上述|以上|这些)的?目标[,，]?(?:是|坚持|并非|我们)|确定上述目标|设立以上目标"
+    r"|提[请交](?:本次)?(?:大会|会议)(?:审查|审议)|根本在于|(?:纲要|规划)[^。]{0,14}(?:明确|编制|提出)了"
+    r"|^[^,，。]{0,14}习近平总书记(?:始终|亲|多次|在|对)[^。]*(?:考察|视察|重要(?:讲话|指示)|指明|定位)|就是(?:要|民生|在)|"
+    r"(?:这样|上述|以上|这些)的?目标[,，]?(?:是|坚持|并非|我们)|确定上述目标|设立以上目标"
     r"|(?:不平凡|极不寻常|极为不易)的|成绩(?:的取得)?[,，]?(?:是|来之不易)|正确领导[^。]{0,30}结果"
 )
 # 一年来的主要做法和成效如下: / 重点抓好六方面工作。
@@ -75,6 +77,12 @@ _GOALS_CLOSE = re.compile(
     r"^(?:为此|为实现|实现(?:上述|以上|这些|“)[^,，]{0,8}目标|围绕|综合考虑|各位代表|[一二三四五六七八九十]是|重点(?:抓好|做好|把握)|我们)"
     r"|必须(?:做到|坚持|把握)|要(?:重点|着力|始终|牢牢)"
 )
+# 社会消费品零售总额增长6％左右 / 力争重点文旅产业收入超1万亿元、增长8％ : nothing but a target
+_STATED = re.compile(
+    r"^(?:力争|确保|预计|全年)?(?!实现|.*(?:新增|建成|引进|培育|改造|建设|完成|开工|推动|实施|举办|打造))"
+    r"[^,，。\d]{0,24}(?:增长|增速|达到?|超过?|突破|控制在|保持在|提高到|降至|下降|上涨)(?:约|到)?"
+    r"[\d.]+(?:[—\-－~至][\d.]+)?(?:[%％]|[万亿]*[^\d,，。]{1,4})(?:以上|左右|以内)?$"
+)
 # 到2025年,… / 至2016年底,… / 展望二〇三五年
 _BY_YEAR = re.compile(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
@@ -95,6 +103,8 @@ _OUTCOME = re.compile(
     r"|(?:提升|提高|增强|完善|形成|优化|改善|健全|实现|建成|新台阶|新突破|新成效|水平|前列|成效|体系|格局|社会|中心|高地)[。,，;；!！]*$"
     r"|达到?\d|以上|增长|同步|覆盖率|实现"
 )
+# 民心是最大的政治，必须坚持民生为大: what the review has taught
+_LESSON = re.compile(r"^[^,，。]{4,30}是[^,，。]{2,20}[,，]必须")
 # 镇级水质净化厂将在2020年底竣工投入使用 / 争取在2019年1月底前完成
 _STILL_TO_COME = re.compile(
     r"(?:争取|力争|保证|确保|计划|预计)?将?(?:在|于)(?:20\d{2}年)?(?:\d{1,2}月)?(?:年)?[底末中初]前?[^,，。]{0,12}"
@@ -166,15 +176,20 @@ def _role(
 ) -> Role:
     if sentence.period == "other" or _says_nothing(words):
         return "none"
+    lead = index == 0 and passage.section is not None and _is_lead(words)
     if sentence.period == "review":
-        if _STILL_TO_COME.search(words):
-            return "task"
-        return "lead" if index == 0 and _is_lead(words) else "achievement"
+        return _role_in_review(words, lead=lead)
     if _is_goal(words, targets=targets):
         return "goal"
-    if passage.section is not None and index == 0 and _is_lead(words):
-        return "lead"
-    return "task"
+    return "lead" if lead else "task"
+
+
+def _role_in_review(words: str, *, lead: bool) -> Role:
+    if _LESSON.search(words):
+        return "none"
+    if _STILL_TO_COME.search(words):
+        return "task"
+    return "lead" if lead else "achievement"
 
 
 def is_furniture(words: str) -> bool:
@@ -204,6 +219,9 @@ def _is_goal(words: str, *, targets: bool) -> bool:
     if _BY_YEAR.match(clean):
         rest = _BY_YEAR.sub("", clean).lstrip(",，")
         return bool(re.search(r"达|实现|超过|增长", rest)) and not _ACTION.match(rest)
+    clauses = [part for part in re.split("[,，、]", clean) if part]
+    if all(_STATED.match(clause) and not _ACTION.match(clause) for clause in clauses):
+        return True
     clauses = [part for part in re.split("[,，]", clean) if part]
     stated = [part for part in clauses if re.search(r"增长[约]?[\d.]+%", part)]
     return len(stated) >= 3 and len(stated) >= 0.6 * len(clauses)  # noqa: PLR2004

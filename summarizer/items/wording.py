@@ -16,7 +16,8 @@ _MIN_SHARE: Final = 0.8
 """Share of a title's Chinese signs that must stand in its evidence."""
 
 _CJK = re.compile(r"[\u4e00-\u9fff]")
-_CLAUSE = re.compile(r"[,，。；;：:！!?？\n]+")
+# 投入1,200万元,建成… : the first comma parts thousands
+_CLAUSE = re.compile(r"(?:[，。；;：:！!?？\n]|,(?!(?<=\d,)\d{3}(?!\d)))+")
 _LEADING = re.compile(
     r"^(?:各位代表|一年来|五年来|过去一年|目前|同时|其中|此外|全年|今年|去年|我们|我[市区县镇省]|全[市区县镇省]|继续|进一步|"
     r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
@@ -86,5 +87,5 @@ def _cut(clause: str) -> str:
     if pause >= 8:  # noqa: PLR2004
         return _TRAILING.sub("", head[:pause])
     if re.match(r"[\d.%％万亿]", clause[MAX_TITLE]):
-        head = re.sub(r"[\d.]+[万亿]*$", "", head)
+        head = re.sub(r"[\d.,]+[万亿]*$", "", head)
     return _TRAILING.sub("", head) or clause[:_MIN_TITLE]
