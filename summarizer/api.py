@@ -15,7 +15,7 @@ from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
 from summarizer.items import Achievement, Goal, Item, Options, Task, extract
 from summarizer.models import EMBEDDED, RULES, Model, open_model, parse_model
-from summarizer.settings import Settings, prompts_dir
+from summarizer.settings import Settings
 from summarizer.summary import Extract, assemble
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from summarizer.models import OnEvent
 
 __all__ = ["Summary", "asummarise", "summarise"]
+
+Wrap = Callable[[Model], Model]
 
 _TITLES_EMBEDDED = 1
 _TITLES_ENDPOINT = 8
@@ -36,10 +38,20 @@ class Summary(Extract):
     Attributes:
         source: The path as given, `<text>` or `<bytes>`.
         reports: One entry for each report, with its sections, items, coverage and usage.
-        model: The model that was asked. Not part of the printed contract.
+        model: The model that was asked, where it is known. Not part of the printed contract.
     """
 
-    model: str = Field(default=RULES, exclude=True)
+    model: str | None = Field(default=None, exclude=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another summary prints the same; what is not printed does not count."""
+        if not isinstance(other, Summary):
+            return NotImplemented
+        return self.model_dump() == other.model_dump()
+
+    def __hash__(self) -> int:
+        """The same for summaries that print the same."""
+        return hash(self.model_dump_json())
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -97,6 +109,7 @@ def summarise(
     settings: Settings | None = None,
     on_progress: Progress | None = None,
     on_event: OnEvent | None = None,
+    wrap: Wrap | None = None,
 ) -> Summary:
     r"""Summarise the reports of a source. Works with or without a running event loop.
 
@@ -107,6 +120,7 @@ def summarise(
         settings: Everything else; read from the environment if not given.
         on_progress: Called with sections done, sections in all, and the last heading.
         on_event: Told of what takes time: a model being started, a retry, a question again.
+        wrap: Puts something between the sections and the model, such as a recorder of answers.
 
     Returns:
         The summary. Sections that could not be read are named in each report's `coverage`.
@@ -128,6 +142,7 @@ def summarise(
         settings=settings,
         on_progress=on_progress,
         on_event=on_event,
+        wrap=wrap,
     )
     try:
         asyncio.get_running_loop()
@@ -146,6 +161,7 @@ async def asummarise(
     settings: Settings | None = None,
     on_progress: Progress | None = None,
     on_event: OnEvent | None = None,
+    wrap: Wrap | None = None,
 ) -> Summary:
     """Summarise the reports of a source, from async code.
 
@@ -156,6 +172,7 @@ async def asummarise(
         settings: Everything else.
         on_progress: Told of every section that is done.
         on_event: Told of what takes time.
+        wrap: Puts something between the sections and the model.
 
     Returns:
         The summary.
@@ -171,10 +188,11 @@ async def asummarise(
     spec = parse_model(chosen.model, chosen.base_url)
     document = source if isinstance(source, Document) else read_document(source)
     if spec.provider == RULES:
-        return await _extract(document, None, _options(prompts_dir(), RULES, on_progress), RULES)
+        return await _extract(document, None, _options(chosen.prompts, RULES, on_progress), RULES)
     async with open_model(chosen, on_event=on_event) as opened:
-        options = _options(prompts_dir(), spec.provider, on_progress)
-        return await _extract(document, opened, options, opened.name)
+        options = _options(chosen.prompts, spec.provider, on_progress)
+        asked = wrap(opened) if wrap else opened
+        return await _extract(document, asked, options, opened.name)
 
 
 def _options(

@@ -47,11 +47,13 @@ class Settings(BaseSettings):
         "embedded", description="`embedded`, `rules`, or `provider/name` at an endpoint."
     )
     base_url: str | None = Field(
-        None, description="URL of an OpenAI-compatible endpoint, where the provider's own is not it."
+        None,
+        description="URL of an OpenAI-compatible endpoint, where the provider's own is not it.",
     )
     cache: Annotated[Path, NoDecode] = Field(
         default_factory=default_cache_dir, description="Folder of the answer cache."
     )
+    prompts: Path = Field(default_factory=prompts_dir, description="Folder of the prompts.")
     models_dir: Path = Field(
         default_factory=lambda: user_cache_path("summarizer") / "models",
         description="Folder of the embedded model's weights.",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli import caches, models, reports, schemas
+from summarizer.cli import caches, evals, models, reports, schemas
 from summarizer.errors import SummarizerError
 
 __all__ = ["app", "main"]
@@ -37,6 +37,7 @@ reports.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(caches.app, name="cache")
 schemas.register(app)
+evals.register(app)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  # typer passes it by position

@@ -227,23 +227,10 @@ class _Job:
             middle = len(indices) // 2
             await self._sort(model, readings, indices[:middle], path, heard)
             await self._sort(model, readings, indices[middle:], path, heard)
-            return
         except AnswerError as error:
-            # What a small model mostly gets wrong is a title: the sorting is asked for again alone.
-            try:
-                answer = await self._ask_sort(model, readings, indices, (), path)
-            except AnswerError:
-                heard.error = error
-                return
-            heard.rejected |= set(wanted)
-        for number, index in enumerate(indices, 1):
-            heard.kinds[index] = answer.kind_of(number)
-        for entry in answer.titles:
-            index = indices[entry.n - 1]
-            if title_fault(entry.title, readings[index].words):
-                heard.rejected.add(index)  # clumsy, but no reason to ask again
-            else:
-                heard.titles[index] = entry.title
+            heard.error = error
+        else:
+            _hear(answer, readings, indices, wanted, heard)
 
     async def _ask_sort(
         self,
@@ -270,6 +257,23 @@ class _Job:
             raise
         self._usage += answer.usage
         return answer.value
+
+
+def _hear(
+    answer: SortAnswer,
+    readings: Sequence[Reading],
+    indices: Sequence[int],
+    wanted: Sequence[int],
+    heard: _Sorted,
+) -> None:
+    """Take in an answer; a title that its sentence does not hold is no title."""
+    for number, index in enumerate(indices, 1):
+        heard.kinds[index] = answer.kind_of(number)
+    for entry in answer.titles:
+        index = indices[entry.n - 1]
+        if not title_fault(entry.title, readings[index].words):
+            heard.titles[index] = entry.title
+    heard.rejected |= set(wanted) - set(heard.titles)
 
 
 def _batches(readings: Sequence[Reading]) -> list[list[int]]:

@@ -22,7 +22,7 @@ FLAGS: Final[dict[Flag, str]] = {
     "disagreement": "model and rules give the evidence different kinds",
     "model-silent": "the model did not name the evidence; the rules did",
     "unread": "the model could not read the section; the rules alone speak",
-    "title-rejected": "the model's title had a number or words that the evidence lacks",
+    "title-rejected": "the model gave no title that the evidence holds",
 }
 """What each flag says of an item."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Final, Literal, Self
+from functools import cache, partial
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -145,7 +145,20 @@ def sort_question(prompt: Prompt, batch: Batch) -> Request[SortAnswer]:
             "wanted": frozenset(batch.wanted),
         },
         label=batch.label,
+        mend=partial(_without_bad_titles, batch),
     )
+
+
+def _without_bad_titles(batch: Batch, data: dict[str, Any]) -> dict[str, Any]:
+    """An answer without the titles that make it invalid: the sorting is not lost for a title."""
+    titles = [
+        entry
+        for entry in data["titles"]
+        if entry["n"] in batch.wanted
+        and len(entry["title"]) <= MAX_TITLE
+        and not missing_numbers(entry["title"], batch.sentences[entry["n"]])
+    ]
+    return {**data, "titles": titles}
 
 
 def period_question(

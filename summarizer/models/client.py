@@ -31,7 +31,7 @@ from summarizer.errors import (
 from summarizer.models.cache import dumped, revived
 from summarizer.models.faults import meaning, not_compatible, redacted
 from summarizer.models.identity import SEED, TEMPERATURE
-from summarizer.models.messages import BLANK, dressed, reason_of
+from summarizer.models.messages import BLANK, data_of, dressed, reason_of
 from summarizer.models.retry import Patience, persist
 from summarizer.models.types import Answer, Event, OnEvent, Request, T, Usage
 
@@ -163,6 +163,7 @@ class _Question(Generic[T]):
         self.request = request
         self.usage = Usage()
         self.reason = ""
+        self.last: ChatCompletion | None = None
 
     async def answer(self) -> T:
         """Asks, and asks again after an invalid answer."""
@@ -188,6 +189,9 @@ class _Question(Generic[T]):
             self.reason = reason_of(error)
             raise self._invalid() from None
         except InstructorRetryException as error:
+            mended = self._mended(error.__cause__)
+            if mended is not None:
+                return mended
             raise self._blamed(error.__cause__) from None
         finally:
             _asking.reset(asking)
@@ -206,7 +210,17 @@ class _Question(Generic[T]):
         except (openai.OpenAIError, ValueError) as error:
             # Neither the cause nor its request, which holds the key, goes on.
             raise meaning(error, model.spec, self.request.label, model.patience.timeout) from None
-        return self._whole(completion)
+        self.last = self._whole(completion)
+        return self.last
+
+    def _mended(self, cause: BaseException | None) -> T | None:
+        """The last invalid answer without what the request can do without, if that is valid."""
+        if self.last is None or self.request.mend is None or isinstance(cause, SummarizerError):
+            return None
+        try:
+            return revived(self.request.mend(data_of(self.last)), self.request)
+        except (ValidationError, ValueError, TypeError, KeyError):
+            return None
 
     async def _post(self, body: Mapping[str, Any]) -> object:
         """One HTTP request; what it costs counts even where nothing comes of it."""

@@ -22,13 +22,14 @@ from summarizer.models.profiles import Mode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from openai.types.chat import ChatCompletion
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
     from summarizer.models.profiles import Profile
     from summarizer.models.types import Request, T
 
-__all__ = ["BLANK", "dressed", "opening", "reason_of", "wire_schema"]
+__all__ = ["BLANK", "data_of", "dressed", "opening", "reason_of", "wire_schema"]
 
 BLANK: tuple[Mapping[str, str], ...] = (
     {"role": "system", "content": "-"},
@@ -117,6 +118,25 @@ def dressed(
         if not profile.forced_tool_choice:
             dress["tool_choice"] = "auto"
     return dress
+
+
+def data_of(completion: ChatCompletion) -> Any:
+    """The data of an answer, whatever mode it came in.
+
+    Args:
+        completion: The answer as the endpoint gave it.
+
+    Returns:
+        What the JSON in it holds.
+
+    Raises:
+        ValueError: It holds none.
+    """
+    message = completion.choices[0].message
+    calls = [call for call in message.tool_calls or () if call.type == "function"]
+    text = calls[0].function.arguments if calls else message.content or ""
+    # Markdown fences and words around the object are no part of it.
+    return json.loads(text[text.find("{") : text.rfind("}") + 1])
 
 
 def reason_of(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -77,6 +77,9 @@ class Request(Generic[T]):
         context: Validation context of pydantic, such as the sentence numbers that exist. It is no
             part of the cache key, because the user text decides it.
         label: What the question is about, for errors and logs, such as `一、…`.
+        mend: Takes the data of an answer that was still invalid after all re-asking, and gives it
+            back without the parts that may be done without; None where there are none. What it
+            gives must validate like any answer.
     """
 
     system: str
@@ -85,6 +88,7 @@ class Request(Generic[T]):
     max_tokens: int
     context: Mapping[str, object] = field(default_factory=dict)
     label: str = ""
+    mend: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
