@@ -105,6 +105,8 @@ _OUTCOME = re.compile(
 )
 # 民心是最大的政治，必须坚持民生为大: what the review has taught
 _LESSON = re.compile(r"^[^,，。]{4,30}是[^,，。]{2,20}[,，]必须")
+# 由于用地征拆等问题导致未能正式施工: neither done nor reached
+_SHORTFALL = re.compile(r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标")
 # 镇级水质净化厂将在2020年底竣工投入使用 / 争取在2019年1月底前完成
 _STILL_TO_COME = re.compile(
     r"(?:争取|力争|保证|确保|计划|预计)?将?(?:在|于)(?:20\d{2}年)?(?:\d{1,2}月)?(?:年)?[底末中初]前?[^,，。]{0,12}"
@@ -174,8 +176,10 @@ def _role(
     *,
     targets: bool,
 ) -> Role:
-    if sentence.period == "other" or _says_nothing(words):
+    if sentence.period == "other" or sentence.column == "label" or _says_nothing(words):
         return "none"
+    if sentence.column == "target" and sentence.period == "review":
+        return "none"  # what was to be reached in a year that is over
     lead = index == 0 and passage.section is not None and _is_lead(words)
     if sentence.period == "review":
         return _role_in_review(words, lead=lead)
@@ -185,7 +189,7 @@ def _role(
 
 
 def _role_in_review(words: str, *, lead: bool) -> Role:
-    if _LESSON.search(words):
+    if _LESSON.search(words) or _SHORTFALL.search(words):
         return "none"
     if _STILL_TO_COME.search(words):
         return "task"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Report
 from summarizer.sections.periods import Period, clause_period, goes_on, is_problem
 from summarizer.sections.sentences import split_sentences
+from summarizer.sections.tables import Cell, Column, find_rows
 from summarizer.sections.tree import Section
 
 __all__ = ["Passage", "Sentence", "read_passages"]
@@ -23,6 +25,7 @@ class Sentence:
         body: Offset where its own words begin, behind such a heading.
         period: What it speaks of.
         opens_line: Whether a line of the page begins with it.
+        column: Where it stands in a table, or None.
     """
 
     start: int
@@ -30,6 +33,7 @@ class Sentence:
     body: int
     period: Period
     opens_line: bool
+    column: Column | None = None
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,24 @@ def _with_periods(
     """Follow the period through a passage: it turns where the words say so."""
     base = section.period if section else _before_headings(report)
     zone: Period = base
+    cells = _cells(text, section)
     for start, end, body in spans:
         words = text[body:end]
         opens_line = _opens_line(text, report.start, start)
         zone = _turn(zone, base, words, report.front.plan_year, opens_line=opens_line)
-        yield Sentence(start, end, body, zone, opens_line)
+        yield Sentence(start, end, body, zone, opens_line, _column(cells, start))
+
+
+def _cells(text: str, section: Section | None) -> list[Cell]:
+    """The cells of a section's table; tables stand in appendices and under their own titles."""
+    if section is None:
+        return []
+    return [cell for row in find_rows(text, section.title_end, section.end) for cell in row.cells]
+
+
+def _column(cells: Sequence[Cell], start: int) -> Column | None:
+    at = bisect_right(cells, start, key=lambda cell: cell.start) - 1
+    return cells[at].column if at >= 0 and start < cells[at].end else None
 
 
 def _opens_line(text: str, first: int, start: int) -> bool:
