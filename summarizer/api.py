@@ -135,22 +135,31 @@ def summarise(
         >>> [item.quantities[0].value for item in summarise(text, model="rules").achievements]
         [1002.18]
     """
-    job = asummarise(
-        source,
-        model=model,
-        base_url=base_url,
-        settings=settings,
-        on_progress=on_progress,
-        on_event=on_event,
-        wrap=wrap,
-    )
+    found: list[Summary] = []
+
+    async def job() -> None:
+        # Not returned: at its end `asyncio.run` looks its own signal handler up in an enum, whose
+        # error message spells out the task with its whole result.
+        summary = await asummarise(
+            source,
+            model=model,
+            base_url=base_url,
+            settings=settings,
+            on_progress=on_progress,
+            on_event=on_event,
+            wrap=wrap,
+        )
+        found.append(summary)
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(job)
-    # Inside a notebook a loop is running already: the work gets one of its own, on a thread.
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(asyncio.run, job).result()
+        asyncio.run(job())
+    else:
+        # Inside a notebook a loop is running already: the work gets one of its own, on a thread.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(asyncio.run, job()).result()
+    return found[0]
 
 
 async def asummarise(

@@ -69,7 +69,9 @@ def test_the_page_has_the_size_of_a_page(reports: dict[str, Path]) -> None:
 
 
 def test_where_an_item_stands() -> None:
-    summary = summarise("2021年工作安排\n一、坚持绿色发展\n（二）抓好碧道\n建设碧道5公里。\n", model="rules")
+    summary = summarise(
+        "2021年工作安排\n一、坚持绿色发展\n（二）抓好碧道\n建设碧道5公里。\n", model="rules"
+    )
     item = summary.tasks[0]
     assert place_of(summary.reports[0].sections, item.section) == "2021年工作安排·一(二)"
     assert place_of((), None) == "开头"

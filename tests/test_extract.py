@@ -32,7 +32,9 @@ def asked(body: dict[str, object]) -> tuple[list[str], list[int]]:
     assert isinstance(messages, list)
     user = messages[1]["content"]
     head, _, tail = user.partition("为下面的句子拟标题:")
-    return [words for _, words in NUMBERED.findall(head)], [int(n) for n, _ in NUMBERED.findall(tail)]
+    return [words for _, words in NUMBERED.findall(head)], [
+        int(n) for n, _ in NUMBERED.findall(tail)
+    ]
 
 
 def answering(
@@ -50,7 +52,9 @@ def answering(
 
 def ask(wire: Wire, source: str | Path = REPORT, **more: object) -> Summary:
     """Summarise through a scripted endpoint."""
-    chosen = Settings(model="vllm/scripted", base_url=wire.base_url, retries=0).model_copy(update=more)
+    chosen = Settings(model="vllm/scripted", base_url=wire.base_url, retries=0).model_copy(
+        update=more
+    )
     return summarise(source, settings=chosen)
 
 
@@ -175,7 +179,9 @@ def test_without_a_cache_everything_is_asked_again() -> None:
 
 def test_problems_glossaries_and_the_page_s_own_lines_are_not_paid_for() -> None:
     text = (
-        "当前位置: 首页 > 政务公开\n" + REPORT + "三、存在的主要问题\n产业集群发展尚未形成规模效应。\n"
+        "当前位置: 首页 > 政务公开\n"
+        + REPORT
+        + "三、存在的主要问题\n产业集群发展尚未形成规模效应。\n"
         "附件1\n名词解释\nIAB:新一代信息技术、人工智能、生物医药。\n扫一扫在手机打开当前页\n"
     )
     with Wire(answering(by_words)) as wire:
@@ -207,7 +213,9 @@ def test_a_period_that_nothing_settles_is_asked_for() -> None:
 PASSAGE = Path(__file__).resolve().parent.parent / "evals/fixtures/hetang-2019/report.txt"
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     labels=st.lists(st.sampled_from([*LABELS, "胡说", ""]), min_size=1, max_size=9),
     titles=st.lists(st.text(min_size=1, max_size=24) | st.from_regex(r"新增[0-9]{1,4}家企业", fullmatch=True),

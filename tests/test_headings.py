@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -85,7 +86,9 @@ def test_numbers_inside_words_open_no_heading(text: str) -> None:
 
 def test_counted_points_are_no_headings() -> None:
     # 潭江镇 2019
-    text = "二、社会事业全面发展。一是投入75万元用于修编总体规划。二是圩镇自来水拓网工程正在收尾中。"
+    text = (
+        "二、社会事业全面发展。一是投入75万元用于修编总体规划。二是圩镇自来水拓网工程正在收尾中。"
+    )
     assert titles_of(text) == ["二、社会事业全面发展"]
 
 
@@ -113,7 +116,9 @@ def test_titles_of_parts_without_a_number() -> None:
 
 
 def test_a_sentence_about_a_plan_is_no_title() -> None:
-    text = "一、总体要求\n2021年工作安排要突出重点、统筹兼顾,确保完成全年目标任务。加快推进项目建设。"
+    text = (
+        "一、总体要求\n2021年工作安排要突出重点、统筹兼顾,确保完成全年目标任务。加快推进项目建设。"
+    )
     assert titles_of(text) == ["一、总体要求"]
 
 
@@ -172,6 +177,6 @@ def test_sections_nest_and_keep_to_the_text(text: str) -> None:
             assert parent.title_end <= section.start
             assert section.end <= parent.end
             assert section.level == parent.level + 1
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.title_end <= after.start
         assert before.end <= after.start or after.end <= before.end

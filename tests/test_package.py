@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the wheel's files and nothing of the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
         check=True,
         capture_output=True,
@@ -31,7 +31,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(site: Path, code: str) -> str:
     """Run code against the installed package, from a folder that is no checkout."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=site.parent,
         env={**os.environ, "PYTHONPATH": str(site)},

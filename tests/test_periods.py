@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,14 @@ def test_a_heading_names_its_period(title: str, plan_year: int | None, period: s
 @pytest.mark.parametrize(
     ("body", "period"),
     [
-        ("完成固定资产投资147亿元,年均增长7.59%。新增国家高新技术企业27家。宏光镀膜成功上市。环保攻坚成效明显。", "review"),
-        ("加快推进沙朗片区建设。推动全面接轨。完善“一窗通办”服务机制,力争通过验收。引进和培养名师队伍。", "plan"),
+        (
+            "完成固定资产投资147亿元,年均增长7.59%。新增国家高新技术企业27家。宏光镀膜成功上市。环保攻坚成效明显。",
+            "review",
+        ),
+        (
+            "加快推进沙朗片区建设。推动全面接轨。完善“一窗通办”服务机制,力争通过验收。引进和培养名师队伍。",
+            "plan",
+        ),
     ],
 )
 def test_grammar_tells_what_was_done_from_what_is_to_do(body: str, period: str) -> None:
@@ -54,7 +61,10 @@ def test_grammar_tells_what_was_done_from_what_is_to_do(body: str, period: str) 
 @pytest.mark.parametrize(
     ("sentence", "period"),
     [
-        ("2019年,我镇将坚持以习近平新时代中国特色社会主义思想为指导,重点做好如下几方面的工作:", "plan"),
+        (
+            "2019年,我镇将坚持以习近平新时代中国特色社会主义思想为指导,重点做好如下几方面的工作:",
+            "plan",
+        ),
         ("今年经济发展的主要预期目标是:地区生产总值增长8%;", "plan"),
         ("做好今年的各项工作,要全面贯彻党的十八大精神。", "plan"),
         ("过去一年,全区上下圆满完成了全年经济社会发展主要目标任务。", "review"),
@@ -73,16 +83,12 @@ def passages(path: Path) -> tuple[str, tuple[Passage, ...]]:
     """The text of a report and its passages."""
     document = read_document(path)
     report = document.reports[0]
-    return document.text, read_passages(
-        document.text, report, find_sections(document.text, report)
-    )
+    return document.text, read_passages(document.text, report, find_sections(document.text, report))
 
 
 def test_a_passage_about_problems_is_neither(reports: dict[str, Path]) -> None:
     text, found = passages(reports["yunfu-2021"])
-    periods = {
-        text[s.body : s.end]: s.period for passage in found for s in passage.sentences
-    }
+    periods = {text[s.body : s.end]: s.period for passage in found for s in passage.sentences}
     assert periods["产业集群发展尚未形成规模效应;"] == "other"
     assert periods["中心城区首位度不高,教育、医疗等优质资源不足。"] == "other"
     assert periods["规模以上工业增加值增长3.7%,增速排全省第4位;"] == "review"
@@ -115,5 +121,5 @@ def test_every_sentence_stands_under_one_heading(reports: dict[str, Path]) -> No
     for path in reports.values():
         text, found = passages(path)
         spans = sorted((s.start, s.end) for passage in found for s in passage.sentences)
-        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
         assert all(text[start:end].strip() == text[start:end] for start, end in spans)

@@ -17,7 +17,7 @@ MAX_GOALS_IN_WORDS: Final = 3
 MAX_ACHIEVEMENTS: Final = 6
 MAX_TASKS: Final = 8
 """How much one page must hold (annotation guide, "What a one-page brief must hold")."""
-_CROWDING: Final = 0.12
+_CROWDING: Final = 0.06
 """How much a second item of the same section must outweigh the first of another."""
 
 _Kind = TypeVar("_Kind", Achievement, Task)

@@ -158,7 +158,12 @@ def _find_title(head: str) -> str | None:
 
 
 def _find_place(head: str, title: str | None) -> str | None:
-    for pattern, where in ((_MEETING, head), (_TITLED, title or ""), (_GOVERNMENT, head), (_SUBJECT, head)):
+    for pattern, where in (
+        (_MEETING, head),
+        (_TITLED, title or ""),
+        (_GOVERNMENT, head),
+        (_SUBJECT, head),
+    ):
         for found in pattern.finditer(where):
             place = _trim_place(found["place"])
             if place:

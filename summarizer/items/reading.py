@@ -90,7 +90,7 @@ def _read(text: str, sentence: Sentence, role: Role, owners: tuple[str, ...]) ->
     kind: Kind | None = role if role in ("goal", "achievement", "task") else None
     found = find_quantities(text, start=sentence.body, end=sentence.end)
     quantities = tuple(each.quantity for each in found)
-    deadline = find_deadline(words) if sentence.period != "review" or kind == "task" else None
+    deadline = find_deadline(words) if sentence.period == "plan" else None
     return Reading(
         sentence=sentence,
         words=words,

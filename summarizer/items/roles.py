@@ -106,11 +106,8 @@ _OUTCOME = re.compile(
 # 民心是最大的政治，必须坚持民生为大: what the review has taught
 _LESSON = re.compile(r"^[^,，。]{4,30}是[^,，。]{2,20}[,，]必须")
 # 由于用地征拆等问题导致未能正式施工: neither done nor reached
-_SHORTFALL = re.compile(r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标")
-# 镇级水质净化厂将在2020年底竣工投入使用 / 争取在2019年1月底前完成
-_STILL_TO_COME = re.compile(
-    r"(?:争取|力争|保证|确保|计划|预计)?将?(?:在|于)(?:20\d{2}年)?(?:\d{1,2}月)?(?:年)?[底末中初]前?[^,，。]{0,12}"
-    r"(?:完成|竣工|建成|投入使用|投产|动工|开工)"
+_SHORTFALL = re.compile(
+    r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标"
 )
 # 坚持共建共享,… / 把…作为… / 以…为… : sums up, names nothing to act on
 _LEAD = re.compile(
@@ -191,8 +188,6 @@ def _role(
 def _role_in_review(words: str, *, lead: bool) -> Role:
     if _LESSON.search(words) or _SHORTFALL.search(words):
         return "none"
-    if _STILL_TO_COME.search(words):
-        return "task"
     return "lead" if lead else "achievement"
 
 
