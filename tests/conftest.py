@@ -20,4 +20,4 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def reports() -> dict[str, Path]:
     """The real reports that the project ships, by id."""
-    return {folder.name: folder / "report.txt" for folder in sorted(FIXTURES.iterdir())}
+    return {path.parent.name: path for path in sorted(FIXTURES.glob("*/report.txt"))}

@@ -21,7 +21,7 @@ app = typer.Typer(
         "Chinese government work reports as structured facts, each traceable to its sentence.\n\n"
         "Standard output carries the result alone; progress and errors go to standard error. "
         "Exit status: 0 whole; 2 wrong usage or unreadable input; 3 finished with sections missing; "
-        "4 no model."
+        "4 no model; 5 an evaluation below its thresholds."
     ),
     epilog=(
         "Examples:\n\n"

@@ -47,7 +47,7 @@ def pull() -> None:
 
 
 @app.command(
-    epilog="Example:  summarizer models probe --model openai/my-model --base-url http://…/v1"
+    epilog="Example:  summarizer models probe -m openai/my-model --base-url http://localhost:9000/v1"
 )
 def probe(model: ModelName = None, base_url: BaseUrl = None, cache_dir: CacheDir = None) -> None:
     """Find out how an endpoint takes a schema, and remember it for later runs."""

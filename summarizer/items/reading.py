@@ -36,7 +36,6 @@ class Reading:
         owners: Departments named as responsible for it.
         deadline: The words that date it.
         salience: How much a reader would miss it, from 0 to 1.
-        furniture: Whether it is the page's own and no model need see it.
     """
 
     sentence: Sentence
@@ -47,7 +46,11 @@ class Reading:
     owners: tuple[str, ...]
     deadline: str | None
     salience: float
-    furniture: bool
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it is the page's own and no model need see it."""
+        return is_furniture(self.words)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,6 @@ def _read(text: str, sentence: Sentence, role: Role, owners: tuple[str, ...]) ->
         owners=owners,
         deadline=deadline,
         salience=rate(words, kind or "task", quantities, deadline),
-        furniture=is_furniture(words),
     )
 
 

@@ -125,7 +125,7 @@ def _attempts(pause: float, reached: Callable[[], bool]) -> Retrying:
 
     return Retrying(
         stop=stop_after_attempt(_ATTEMPTS),
-        wait=wait_exponential_jitter(initial=pause, max=_LONGEST_PAUSE, jitter=pause),
+        wait=wait_exponential_jitter(multiplier=pause, max=_LONGEST_PAUSE, jitter=pause),
         retry=retry_if_exception(may_pass),
         reraise=True,
     )

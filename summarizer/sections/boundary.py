@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from math import log1p
 from operator import add
@@ -28,6 +28,12 @@ _UNKNOWN: Final = -0.6
 _NEVER: Final = -8.0
 _FELLOWS: Final = 6
 """Headings on either side that a heading is compared with, so that time stays linear."""
+_APART: Final = (2.0, 1.0, 0.3, -0.3, -0.4, -0.5, -0.6, -0.7)
+_FAR_APART: Final = -0.8
+"""How alike two headings are whose last clauses differ by so many signs."""
+
+_Build = tuple[int, int, str, str]
+"""Clauses, signs of the last clause, and the third last and the last two signs of a heading."""
 
 _SENTENCE_START = re.compile(r"(?:^|[。！？；!?;\n])[ \t\u3000]*(?P<head>[^\s。！？；!?;]{3})")
 _CLAUSE = re.compile("[,，、]")
@@ -163,6 +169,10 @@ def title_is_open(title: str) -> bool:
     return any(title.count(left) > title.count(right) for left, right in pairs)
 
 
+_Known = dict[tuple[int, tuple[int, ...]], Candidate | None]
+"""The end that goes best with the ends of its fellows, by index and those ends."""
+
+
 def agree(group: Sequence[Sequence[Candidate]], text: str) -> list[Candidate | None]:
     """Choose one end for each heading of a rank, so that the headings are built alike.
 
@@ -178,24 +188,45 @@ def agree(group: Sequence[Sequence[Candidate]], text: str) -> list[Candidate | N
     """
     best: list[Candidate | None] = []
     best_total = float("-inf")
+    known: _Known = {}
     for build in (None, *_builds(group)):
         chosen = [_best(found, build) for found in group]
         for _ in range(3):
-            following = [
-                max(found, key=partial(_worth, index=i, chosen=chosen, text=text), default=None)
-                for i, found in enumerate(group)
-            ]
+            following = [_fitting(group, i, chosen, text, known) for i in range(len(group))]
             if following == chosen:
                 break
             chosen = following
         total = sum(
-            _worth(choice, index=i, chosen=chosen, text=text)
+            _worth(choice, _built(_near(chosen, i), text), text)
             for i, choice in enumerate(chosen)
             if choice is not None
         )
         if total > best_total:
             best, best_total = chosen, total
     return best
+
+
+def _near(chosen: Sequence[Candidate | None], index: int) -> list[Candidate]:
+    """The choices for the headings on either side of one."""
+    first = max(0, index - _FELLOWS)
+    near = (*chosen[first:index], *chosen[index + 1 : index + 1 + _FELLOWS])
+    return [other for other in near if other is not None]
+
+
+def _fitting(
+    group: Sequence[Sequence[Candidate]],
+    index: int,
+    chosen: Sequence[Candidate | None],
+    text: str,
+    known: _Known,
+) -> Candidate | None:
+    """The end of one heading that goes best with those chosen for its fellows."""
+    near = _near(chosen, index)
+    key = (index, tuple(other.end for other in near))
+    if key not in known:
+        built = _built(near, text)
+        known[key] = max(group[index], key=lambda c: _worth(c, built, text), default=None)
+    return known[key]
 
 
 def _builds(group: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
@@ -217,22 +248,22 @@ def _best(found: Sequence[Candidate], build: tuple[int, int] | None) -> Candidat
     return max(fitting, key=lambda c: c.score, default=None)
 
 
-def _worth(
-    candidate: Candidate, *, index: int, chosen: Sequence[Candidate | None], text: str
-) -> float:
+def _built(near: Sequence[Candidate], text: str) -> list[_Build]:
+    return [(c.clauses, c.tail, text[c.end - 3], text[c.end - 2 : c.end]) for c in near]
+
+
+def _worth(candidate: Candidate, fellows: Sequence[_Build], text: str) -> float:
     """The candidate's own score, and how much it is built like the headings of its fellows."""
-    near = [other for i, other in enumerate(chosen) if 0 < abs(i - index) <= _FELLOWS]
-    fellows = [other for other in near if other is not None]
     if not fellows:
         return candidate.score
-    total = sum(_likeness(candidate, other, text) for other in fellows)
+    first, last = text[candidate.end - 3], text[candidate.end - 2 : candidate.end]
+    total = 0.0
+    for clauses, tail, other_first, other_last in fellows:
+        if clauses == candidate.clauses:
+            apart = abs(tail - candidate.tail)
+            total += 1.0 + (_APART[apart] if apart < len(_APART) else _FAR_APART)
+        else:
+            total -= 0.5
+        if first == other_first or last == other_last:
+            total += 1.5
     return candidate.score + 1.6 * total / len(fellows)
-
-
-def _likeness(one: Candidate, other: Candidate, text: str) -> float:
-    apart = abs(other.tail - one.tail)
-    alike = 1.0 if other.clauses == one.clauses else -0.5
-    if other.clauses == one.clauses:
-        alike += (2.0, 1.0, 0.3)[apart] if apart < 3 else -0.1 * min(apart, 8)  # noqa: PLR2004
-    mine, theirs = text[one.end - 3 : one.end], text[other.end - 3 : other.end]
-    return alike + (1.5 if mine[0] == theirs[0] or mine[1:] == theirs[1:] else 0.0)
