@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Quantity, UsageError, summarise
-from summarizer.brief.wording import clip, place_of, target_of
+from summarizer.brief.wording import clip, place_of, target_of, with_glossary
 from summarizer.quantities import missing_numbers
 
 
@@ -104,3 +104,20 @@ def test_an_unknown_format_is_refused() -> None:
 
 def test_a_table_cell_cannot_break_the_table() -> None:
     assert clip("甲|乙\n丙", 20) == "甲\\|乙 丙"
+
+
+def test_a_term_of_the_glossary_is_explained_at_its_first_use() -> None:
+    # 海珠区 2018
+    text = (
+        "2018年工作安排\n力争引进IAB企业10家、投资5亿元。加快建设IAB产业园2个。\n"
+        "附件1\n名词解释\nIAB:新一代信息技术、人工智能、生物医药。\n“三旧”:旧城镇、旧厂房、旧村庄。\n"
+    )
+    page = summarise(text, model="rules").brief()
+    assert page.count("IAB[^1]") == 1
+    assert page.index("IAB[^1]") < page.index("加快建设IAB")
+    assert page.endswith("\n[^1]: IAB:新一代信息技术、人工智能、生物医药。\n")
+    assert "三旧" not in page
+
+
+def test_a_page_without_terms_has_no_notes() -> None:
+    assert with_glossary("- 推进建设〔一〕\n", {"IAB": "新一代信息技术"}) == "- 推进建设〔一〕\n"

@@ -127,6 +127,7 @@ class Wire:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # the default of 5 turns clients away on a busy machine
     wire: Wire
 
     def handle_error(self, request: object, client_address: object) -> None:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.brief.page import choose_page
-from summarizer.brief.wording import clip, place_of, plain, target_of
+from summarizer.brief.wording import clip, place_of, plain, target_of, with_glossary
 from summarizer.items import Achievement, Goal, Item, Task
 from summarizer.summary import Extract, ReportExtract
 
@@ -87,6 +87,7 @@ def _render(report: ReportExtract, model: str | None) -> ReportBrief:
             report=report, page=page, model=model, counts=_counts(report), doubts=_doubts(report)
         )
     )
+    text = with_glossary(text, report.glossary)
     return ReportBrief(
         title=report.title, start=report.start, end=report.end, text=text, items=page.ids
     )

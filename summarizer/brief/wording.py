@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from summarizer.quantities import Quantity
 from summarizer.sections import Section, heading_path
 
-__all__ = ["clip", "place_of", "plain", "target_of"]
+__all__ = ["clip", "place_of", "plain", "target_of", "with_glossary"]
 
 _MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
 _BEFORE: Final = {"ge": "≥", "le": "≤", "about": "约", "eq": ""}
@@ -77,3 +77,29 @@ def place_of(sections: Sequence[Section], section: int | None) -> str:
     for part in parts[1:]:
         label += part if part.startswith("(") else f"·{part}"
     return label
+
+
+_NOTES: Final = 6
+"""Terms that one page explains."""
+_NOTE_LENGTH: Final = 60
+"""Characters of an explanation."""
+
+
+def with_glossary(page: str, glossary: Mapping[str, str]) -> str:
+    """Explain terms of the report's own glossary where the page first uses them.
+
+    Args:
+        page: The page in Markdown.
+        glossary: Meanings by term.
+
+    Returns:
+        The page with a footnote at the first use of each term in a line of its lists.
+    """
+    notes: list[str] = []
+    for term in sorted(glossary, key=len, reverse=True):
+        used = re.search(rf"^(?:- [^\n]*?){re.escape(term)}[”\"]?(?!\[\^)", page, re.MULTILINE)
+        if used and len(notes) < _NOTES:
+            mark = f"[^{len(notes) + 1}]"
+            page = page[: used.end()] + mark + page[used.end() :]
+            notes.append(f"{mark}: {term}:{clip(glossary[term], _NOTE_LENGTH)}")
+    return page + "".join(f"\n{note}" for note in notes) + ("\n" if notes else "")
