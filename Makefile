@@ -17,10 +17,10 @@ test: .venv/installed
 
 install: .venv/installed
 
-.venv/installed: pyproject.toml summarizer/_version.py
+.venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --upgrade pip
-	$(BIN)/python -m pip install -qq --editable '.[embedded]' --group dev
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[embedded]' --group dev
 	@touch $@
 
 clean:

@@ -106,8 +106,8 @@ def _spread(items: Sequence[_Kind], most: int) -> tuple[_Kind, ...]:
     left = list(items)
     chosen: list[_Kind] = []
     while left and len(chosen) < most:
-        best = max(left, key=lambda item: item.salience - _CROWDING * taken.get(item.section, 0))
-        left.remove(best)
+        worth = [item.salience - _CROWDING * taken.get(item.section, 0) for item in left]
+        best = left.pop(worth.index(max(worth)))
         taken[best.section] = taken.get(best.section, 0) + 1
         chosen.append(best)
     return tuple(sorted(chosen, key=lambda item: item.evidence[0].start))

@@ -27,11 +27,11 @@ _VOCABULARY: Final = (
 
 # 【云浮招商】云浮市政府工作报告
 _TITLE_LINE = re.compile(
-    r"^[ \t\u3000]*(?:【[^】\n]{1,20}】)?[^\n。,，;；:：《》]{0,40}"
+    r"^[ \t\u3000]*+(?:【[^】\n]{1,20}】)?[^\n。,，;；:：《》]{0,40}"
     r"(?:政府工作报告|工作要点|重点工作任务安排)[ \t\u3000]*$",
     re.MULTILINE,
 )
-_PORTAL_LINE = re.compile(r"[ \t\u3000]*(?:20\d{2}-\d{2}-\d{2}(?: [\d:]+)?|[-—_]*)[ \t\u3000]*")
+_PORTAL_LINE = re.compile(r"[ \t\u3000]*+(?:20\d{2}-\d{2}-\d{2}(?: [\d:]+)?|[-—_]*+)[ \t\u3000]*+")
 _MIN_BODY: Final = 800
 """Characters of sentences that make what follows a title line a report of its own."""
 

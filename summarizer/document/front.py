@@ -17,7 +17,11 @@ _HEAD: Final = 3000
 """Characters from the start in which front matter is looked for."""
 
 _UNIT = "省|自治区|自治州|自治县|地区|新区|高新区|开发区|市|州|盟|县|旗|区|街道|镇|乡"
-_PLACE_RUN = rf"(?:[\u4e00-\u9fff]{{1,7}}?(?:{_UNIT})){{1,4}}"
+# 贵州省|广州市|海珠区: a name ends with the first units behind its first sign, all that stand together
+# (州 and 市), so that there is one way to read a run of them
+_PLACE_RUN = (
+    rf"(?:[\u4e00-\u9fff](?:(?!{_UNIT})[\u4e00-\u9fff]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
+)
 
 # ——2018年2月7日在广州市海珠区第十六届人民代表大会第四次会议上
 _MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
@@ -41,14 +45,19 @@ _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 # 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
 _STATED = re.compile(rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE)
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
-# a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排
+# a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排, …责任分解方案
 _TITLE = re.compile(
-    r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作计划|工作总结|重点任务(?:分工)?|任务分解)"
+    r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|工作总结|重点任务(?:分工)?"
+    r"|(?:任务|责任)(?:分解|分工)(?:方案|表)?)"
     r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
 )
+# 二、2013年工作安排: a heading, no title
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、．.])|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)")
+# 政 府 工 作 报 告: a title spaced out to fill its line
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[ \u3000]|$))")
 # 2021年工作安排: the title of a part, not of a document
 _PART_TITLE = re.compile(
-    r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|总结|任务)"
+    r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|打算|思路|总结|任务)"
 )
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
 _LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
@@ -60,7 +69,11 @@ _SPEAKER = re.compile(
     r"[ \t\u3000\xa0;；:：]*(?P<name>[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2})(?=[\s,，。]|$|各位)"
 )
 
-_PLAN_TITLE = re.compile(r"工作要点|工作(?:任务)?安排|工作计划|重点任务|任务分解|行动计划|实施方案")
+_PLAN_TITLE = re.compile(
+    r"工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|重点任务|(?:任务|责任)(?:分解|分工)|行动计划|实施方案"
+)
+# 2022年工作总结和2023年工作计划: looks back and ahead
+_LOOKS_BACK = re.compile(r"总结|回顾|完成情况")
 # 现将2019年工作总结报告如下
 _SUMMARY_LEAD = re.compile(
     r"(?:现将|现就)?(?P<y>20\d{2})年(?:度)?(?:的)?(?:主要)?工作(?:总结|情况)(?:报告|汇报)?如下"
@@ -146,10 +159,13 @@ def _find_title(head: str) -> str | None:
     found: list[str] = []
     for raw in head.splitlines()[:60]:
         line = _clean_title(raw)
+        if line.startswith("各位代表"):
+            break  # behind the greeting stand the titles of parts and of appendices
         if "：" in line or ":" in line or not 4 <= len(line) <= 60:  # noqa: PLR2004
             continue
-        if _PART_TITLE.fullmatch(line):
+        if _PART_TITLE.fullmatch(line) or _NUMBERED.match(line):
             continue
+        line = _SPACED.sub("", line) if _SPACED.search(line) else line
         if _TITLE.search(line) and not re.search(r"[。,，;；]", line):
             found.append(line)
         elif line.endswith("通知") and (inner := _NOTICE.search(line)):
@@ -202,8 +218,9 @@ def _find_issuer(head: str, place: str | None) -> str | None:
 
 
 def _find_kind(head: str, title: str | None) -> Kind:
-    if title and "工作报告" not in title and _PLAN_TITLE.search(title):
-        return "plan"
+    # 2023年区《政府工作报告》确定的主要目标任务责任分解方案: what stands behind 工作报告 tells
+    if title and _PLAN_TITLE.search(title.rpartition("工作报告")[2]):
+        return "report" if _LOOKS_BACK.search(title) else "plan"
     if _SUMMARY_LEAD.search(head) or (title and title.endswith("总结")):
         return "summary"
     return "report"
@@ -223,10 +240,10 @@ def _find_years(
     if kind == "summary":
         lead = _SUMMARY_LEAD.search(head)
         return (int(lead["y"]) if lead else None), None
-    titled = _TITLE_YEAR.search(title or "")
+    titled = _TITLE_YEAR.findall(title or "")
     reviewed = [int(found["y"]) for found in _REVIEW_YEAR.finditer(text)]
     if titled:
-        plan: int | None = int(titled[1])
+        plan: int | None = max(map(int, titled))
     elif reviewed:
         plan = reviewed[0] + 1
     elif planned := [int(found["y"]) for found in _PLAN_YEAR.finditer(text)]:

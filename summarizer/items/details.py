@@ -14,9 +14,15 @@ _OFFICE = (
     "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
 )
 # (市发展改革局、市国土资源局等) / [市商务局,各县(市、区)政府,…管委会等]
-_BRACKETED = re.compile(
-    rf"[(（\[【](?P<names>[^。；;!！?？]{{2,400}}?(?:{_OFFICE})(?:等)?(?:部门|单位)?"
-    r"(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?)[)）\]】]。?\s*$"
+_OPENING = re.compile(r"[(（\[【]")
+_STOP = re.compile(r".*[。；;!！?？]", re.DOTALL)
+_MOST_NAMES = 400
+"""Longest list of departments, in characters; `_LAST_NAME` is shorter than `_LONGEST_END`."""
+_LONGEST_END = 26
+_LEAST_NAME = 2
+_LAST_NAME = re.compile(
+    rf"(?:{_OFFICE})(?:等)?(?:部门|单位)?"
+    r"(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
 )
 # 责任单位:市科技局、市财政局
 _LABELLED = re.compile(
@@ -47,9 +53,10 @@ def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
         words = text[sentence.body : sentence.end]
         if sentence.opens_line and index and not _alone(words):
             first = index
-        found = _BRACKETED.search(words) or _LABELLED.search(words)
+        named = _bracketed(words)
+        found = named[1] if named else _labelled(words)
         if found:
-            names = read_departments(found["names"])
+            names = read_departments(found)
             # brackets behind a sentence on the same line close the paragraph, too
             for i in range(first, index + 1):
                 owners[i] = names
@@ -59,8 +66,33 @@ def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
 
 def _alone(words: str) -> bool:
     """Whether a line holds nothing but bracketed departments."""
-    found = _BRACKETED.search(words)
-    return bool(found) and not words[: found.start()].strip() if found else False
+    found = _bracketed(words)
+    return found is not None and not words[: found[0]].strip()
+
+
+def _labelled(words: str) -> str | None:
+    found = _LABELLED.search(words)
+    return found["names"] if found else None
+
+
+def _bracketed(words: str) -> tuple[int, str] | None:
+    """Where the bracket opens that a sentence ends with, and the departments in it.
+
+    Read from its end: a sentence may be all brackets, and only the last one counts.
+    """
+    close = len(words.rstrip().removesuffix("。")) - 1
+    if close < 0 or words[close] not in ")）]】":
+        return None
+    ends = [
+        at for at in range(max(0, close - _LONGEST_END), close) if _LAST_NAME.match(words, at, close)
+    ]
+    if not ends:
+        return None
+    first = max(0, ends[0] - _MOST_NAMES - 1)
+    stop = _STOP.match(words, first, ends[0])
+    last = ends[-1] - _LEAST_NAME
+    opening = _OPENING.search(words, stop.end() if stop else first, max(first, last))
+    return (opening.start(), words[opening.end() : close]) if opening else None
 
 
 def read_departments(names: str) -> tuple[str, ...]:

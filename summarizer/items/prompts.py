@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import frontmatter
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import UsageError
@@ -63,7 +63,7 @@ class Prompt(BaseModel):
         Returns:
             The words for the model.
         """
-        return _environment().from_string(self.user).render(**values).strip()
+        return _template(self.user).render(**values).strip()
 
 
 @cache
@@ -108,6 +108,11 @@ def _examples(path: Path) -> list[Example]:
         return []
     lines = path.read_text("utf-8").splitlines()
     return [Example.model_validate_json(line) for line in lines if line.strip()]
+
+
+@cache
+def _template(source: str) -> Template:
+    return _environment().from_string(source)
 
 
 @cache

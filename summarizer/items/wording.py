@@ -58,8 +58,8 @@ def make_title(words: str) -> str:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
     clauses = [_LEADING.sub("", part.strip()) for part in _CLAUSE.split(words)]
-    fitting = [_closed(clause) for clause in clauses if len(_closed(clause)) <= MAX_TITLE]
-    fitting = [clause for clause in fitting if len(clause) >= _MIN_TITLE]
+    closed = map(_closed, clauses)
+    fitting = [clause for clause in closed if _MIN_TITLE <= len(clause) <= MAX_TITLE]
     if fitting:
         return max(fitting, key=_telling)
     longest = max(clauses, key=len, default=words)

@@ -160,7 +160,7 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
     """
     kept: list[_Draft] = []
     title_ends = {last for _, last, _ in titles}
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, set[int]] = {}
     for draft in drafts:
         mark = draft.mark
         before = _rstrip(text, mark.start) if mark.loose else mark.start
@@ -168,10 +168,11 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
             before in title_ends or (kept and any(c.end == before for c in kept[-1].ends))
         ):
             continue
-        numbers = seen.setdefault(mark.style, [])
-        follows = mark.number == 1 or any(0 < mark.number - n <= _MAX_GAP for n in numbers)
+        numbers = seen.setdefault(mark.style, set())
+        before_it = range(mark.number - _MAX_GAP, mark.number)
+        follows = mark.number == 1 or not numbers.isdisjoint(before_it)
         if follows or _own_line(text, mark.start):
-            numbers.append(mark.number)
+            numbers.add(mark.number)
             kept.append(draft)
     return kept
 

@@ -34,7 +34,8 @@ PLAN_WORDS: Final = (
 words are asked before plan words."""
 
 _YEAR = re.compile(r"(20\d{2})年")
-_FIVE_YEARS = re.compile("“?十(?P<n>[一二三四五六七])五”?")
+# “十四五” / 第十五个五年规划
+_FIVE_YEARS = re.compile("“?十(?P<n>[一二三四五六七])(?:个?五”?)")
 _COUNT: Final = {sign: value for value, sign in enumerate("零一二三四五六七")}
 
 

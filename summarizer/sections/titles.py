@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["APPENDIX", "CLOSING_NOUNS", "dated_end", "find_titles"]
+__all__ = ["APPENDIX", "CLOSING_NOUNS", "LINE", "dated_end", "find_titles"]
 
 APPENDIX: Final = "appendix"
+LINE: Final = "line"
+"""Style of a heading with neither number nor date, alone on its line (`经济运行持续恢复`)."""
 
 CLOSING_NOUNS: Final = (
     "工作回顾", "回顾", "工作总结", "总结", "工作安排", "安排", "工作计划", "计划", "工作打算", "打算",
@@ -15,38 +17,41 @@ CLOSING_NOUNS: Final = (
     "工作任务", "奋斗目标", "主要目标", "发展目标", "预期目标", "工作目标", "总体目标", "总体要求",
     "目标要求", "发展成就", "主要成就", "主要成效", "工作成效", "主要成绩", "工作情况", "完成情况",
     "主要考虑", "重大举措", "民生实事", "工作亮点", "主要做法", "存在问题", "主要问题", "困难和问题",
-    "困难和不足", "问题和不足", "工作展望", "形势分析", "面临形势",
+    "困难和不足", "问题和不足", "工作展望", "形势分析", "面临形势", "总体思路", "发展思路", "基本思路",
+    "总体安排", "总体部署", "主要举措", "主要措施", "工作举措", "工作措施", "基本情况", "进展情况",
+    "落实情况", "努力方向",
 )  # fmt: skip
 """What the title of a part ends with."""
 
 _NOUN = "|".join(sorted(CLOSING_NOUNS, key=len, reverse=True))
 _YEAR = r"20\d{2}年度?"
 _PLAN = r"“十[一二三四五六七]五”(?:时期|期间|规划)?"
-_SPAN = r"过去[一五]年|今后[一五]年|未来五年|下一步|下一年|今年|去年|本届政府"
+_SPAN = r"过去[一五]年|今后[一五]年|未来五年|下一步|下一年|今年|去年|本届政府|[上下]半年|前三季度"
 _PERIOD = rf"(?:{_YEAR}|{_PLAN}|{_SPAN})"
 
 # 2020年及“十三五”时期工作回顾 / 古丁镇2018年工作回顾 / “十四五”时期的发展目标和重点任务
-_DATED = re.compile(
+_DATED = (
     rf"(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?{_PERIOD}"
     rf"(?:[^\n。！？；!?;,，:：]{{0,22}}?(?:{_NOUN}))"
     rf"(?:[和及与暨](?:{_PERIOD})?[^\n。！？；!?;,，:：]{{0,14}}?(?:{_NOUN}))?"
+    r"(?:[(（][\d年—\-－~至]{9,13}[)）])?"
 )
 # what may follow a title that runs into its paragraph
-_BODY = re.compile(
-    rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的)"
-)
+_BODY = rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的)"
+# both in one, so that 2020年主要工作完成情况 is not given up behind 主要工作
+_DATED_TITLE = re.compile(rf"{_DATED}(?={_BODY})")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
 _APPENDIX = re.compile(
-    r"^[ \t\u3000]*(?P<title>附(?:件|表|录)[ ]?"
-    r"(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=\s*\n)|[:：](?=\s*\n\s*\S*名词))"
-    r"[\s\u3000]{0,12}?\n[\s\u3000]{0,12}[^\n。；;]{2,40}?)[ \t\u3000]*$",
+    r"^[ \t\u3000]*+(?P<title>附(?:件|表|录)[ ]?"
+    r"(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=[^\S\n]*+\n)|[:：](?=[^\S\n]*+\n\s*+\S*名词))"
+    r"[^\S\n]{0,12}+\n\s{0,24}+[^\n。；;]{2,40}?)[ \t\u3000]*+$",
     re.MULTILINE,
 )
 # 名词解释
 _GLOSSARY = re.compile(
-    r"^[ \t\u3000]*(?P<title>(?:《?政府工作报告》?)?"
+    r"^[ \t\u3000]*(?P<title>(?:附(?:件|录)?[一二三四五六七八九十\d]{0,2}[:：][ \u3000]*)?(?:《?政府工作报告》?)?"
     r"(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -56,8 +61,19 @@ _UNDATED = re.compile(
 )
 # a title stands over a paragraph or over another heading, not over the cells of a table
 _STANDS_OVER = re.compile(
-    r"\s*(?:[^\n]{30,}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])"
+    r"\s*(?:[^\n]{30}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])"
 )
+# 一、过去一年工作回顾: behind the first of these the head of the page is over
+_FIRST_MARK = re.compile(r"^[ \t\u3000]*(?:一、|第一部分|[(（]一[)）])", re.MULTILINE)
+# 疫情防控取得重大成果 ⏎ 第一时间启动应急响应,2600余名… : a bare line over a paragraph
+_BARE_LINE = re.compile(
+    r"^[ \t\u3000]*(?P<title>(?!各位|第?[一二三四五六七八九十]{1,3}(?:、|是|部分)|首先|其次|最后)"
+    r"[\u4e00-\u9fff“][\u4e00-\u9fff“”、,，]{3,23})[ \t\u3000\r]*(?=\n\s{0,20}[^\n]{20})",
+    re.MULTILINE,
+)
+_NUMBERED_LINE = re.compile(r"[ \t\u3000]*(?:第?[一二三四五六七八九十\d]{1,3}(?:、|[.．]|部分)|[(（][一二三四五六七八九十\d])")
+_FEWEST_LINES: Final = 3
+"""Bare lines over paragraphs that make a habit; one or two are the page's own."""
 _ATTACHMENT_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
 _GAP: Final = 80
 """Characters of blank lines that may stand between a title and the line before it."""
@@ -87,8 +103,9 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
     found += [
         (match.start("title"), match.end("title"), "part")
         for match in _UNDATED.finditer(text, start, end)
-        if match.start() > start + _LATER and _stands_alone(text, match)
+        if match.start() > _head_end(text, start, end, found) and _stands_alone(text, match)
     ]
+    found += [(first, last, LINE) for first, last in _bare_lines(text, start, end, found)]
     kept: list[tuple[int, int, str]] = []
     own = re.sub(r"\s", "", title or "")
     for first, last, style in sorted(found, key=lambda entry: (entry[0], -entry[1])):
@@ -104,9 +121,41 @@ def dated_end(text: str, start: int, end: int) -> int | None:
     Returns:
         Its end, or None where no such title begins there or its paragraph does not follow.
     """
-    match = _DATED.match(text, start, end)
-    follows = match and (match.end() == end or _BODY.match(text, match.end()))
-    return match.end() if match and follows else None
+    match = _DATED_TITLE.match(text, start, end)
+    return match.end() if match else None
+
+
+def _head_end(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> int:
+    """Where the head of the page is over: behind the first heading, or some way down."""
+    mark = _FIRST_MARK.search(text, start, end)
+    firsts = [first for first, _, _ in found] + ([mark.start()] if mark else [])
+    return min([*firsts, start + _LATER])
+
+
+def _bare_lines(
+    text: str, start: int, end: int, found: list[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """Headings with neither number nor date, where the report has a habit of them."""
+    appendices = [first for first, _, style in found if style == APPENDIX]
+    ends = {last for _, last, _ in found}
+    first = _head_end(text, start, end, found)
+    lines = [
+        (match.start("title"), match.end("title"))
+        for match in _BARE_LINE.finditer(text, first, min([*appendices, end]))
+        if match.start() > first and _ends_before(text, match.start(), ends)
+    ]
+    return lines if len(lines) >= _FEWEST_LINES else []
+
+
+def _ends_before(text: str, position: int, ends: set[int]) -> bool:
+    """Whether the line before a position ended: with its sentence, or as a heading."""
+    last = position
+    while last > 0 and position - last <= _GAP and text[last - 1].isspace():
+        last -= 1
+    if last in ends or text[last - 1 : last] in "。！？!?；;：:”":
+        return True
+    line = text.rfind("\n", max(0, last - _GAP), last) + 1
+    return bool(_NUMBERED_LINE.match(text, line))
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

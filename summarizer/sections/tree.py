@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.document import Kind, Report
 from summarizer.sections.headings import Heading, find_headings
 from summarizer.sections.periods import Period, grammar_period, heading_period
-from summarizer.sections.titles import APPENDIX
+from summarizer.sections.titles import APPENDIX, LINE
 
 __all__ = ["Section", "Source", "find_sections", "heading_path", "settle"]
 
@@ -19,8 +19,13 @@ Source = Literal["words", "document", "inherited", "grammar", "model", "guess"]
 """What a period was decided from."""
 
 _RANK: Final = {
-    "part": 0, APPENDIX: 0, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "arabic-bracket": 4,
+    "part": 0, APPENDIX: 0, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "decimal": 4, "arabic-bracket": 5,
+    LINE: 6,
 }  # fmt: skip
+_DEEPEST: Final = 8
+"""How deep headings of one style may stand in one another: no page that is read means more."""
+_PLAIN: Final = 16
+"""Longest heading of a lower rank, in characters, that is taken to speak of problems alone."""
 _SURE: Final = 0.45
 """How sure the grammar of a passage must be for the model not to be asked."""
 
@@ -75,7 +80,7 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
     """
     headings = find_headings(text, report.start, report.end, report.title)
     said = [
-        heading_period(text[h.start : h.end], report.front.plan_year) if _speaks(h) else None
+        _said(text[h.start : h.end], h, report.front.plan_year)
         for h in headings
     ]
     parents = _nest(text, headings, said)
@@ -85,8 +90,9 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
         parent = parents[index]
         above = None if parent is None else sections[parent]
         fellow = _last_fellow(sections, headings, heading) if above is None else None
-        body = text[heading.end : ends[index]]
-        period, source = _decide(body, said[index], above, fellow, report.front.kind)
+        period, source = _decide(said[index], above, report.front.kind) or _by_grammar(
+            text[heading.end : ends[index]], fellow
+        )
         sections.append(
             Section(
                 id=index,
@@ -144,9 +150,12 @@ def heading_path(sections: Sequence[Section], section: Section | None) -> tuple[
     return tuple(reversed(path))
 
 
-def _speaks(heading: Heading) -> bool:
-    """Whether a heading may name a period: points of the lowest rank only do so by chance."""
-    return _RANK[heading.style] <= 1 or heading.style == APPENDIX
+def _said(title: str, heading: Heading, plan_year: int | None) -> Period | None:
+    """The period that a heading names. Lower ranks do so by chance, but for `（四）存在的困难和问题`."""
+    period = heading_period(title, plan_year)
+    if _RANK[heading.style] <= 1:
+        return period
+    return period if period == "other" and len(title) <= _PLAIN else None
 
 
 def _nest(
@@ -173,7 +182,8 @@ def _climb(path: list[_Open], heading: Heading, said: Period | None, *, adjacent
     if _opens_part(path, said):
         path.clear()  # 三、2019年计划 behind 古丁镇2018年工作回顾
         return
-    if adjacent and path and heading.number == 1 and heading.style == path[-1].style:
+    doubled = adjacent and bool(path) and heading.style == path[-1].style
+    if doubled and heading.number == 1 and len(path) < _DEEPEST:
         return  # 一、2018年工作亮点 一、河长制。
     fellow = _fellow(path, heading)
     if fellow is not None:
@@ -217,16 +227,16 @@ def _last_fellow(
 
 
 def _decide(
-    body: str, said: Period | None, above: Section | None, fellow: Section | None, kind: Kind
-) -> tuple[Period, Source]:
-    """The period of a section: its words, its document's kind, its parent, then its grammar."""
+    said: Period | None, above: Section | None, kind: Kind
+) -> tuple[Period, Source] | None:
+    """The period of a section: its words, its document's kind, its parent; None for its grammar."""
     if said == "other" or (said and kind == "report"):
         return said, "words"
     if above is not None and above.period == "other":
         return "other", "inherited"
     if kind != "report":
         return ("plan" if kind == "plan" else "review"), "document"
-    return (above.period, "inherited") if above else _by_grammar(body, fellow)
+    return (above.period, "inherited") if above else None
 
 
 def _by_grammar(body: str, fellow: Section | None) -> tuple[Period, Source]:
