@@ -101,6 +101,40 @@ def test_the_day_of_the_speech_counts_before_the_day_of_the_page() -> None:
     assert (front.date, front.place, front.speaker) == ("2026-02-03", "四川省", "施小琳")
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        # 海拉尔区 2013: the title is spaced out, and a heading is no title
+        (
+            "政 府 工 作 报 告\n各位代表：\n一、过去一年工作回顾\n成绩喜人。\n二、2013年工作安排\n",
+            {"title": "政府工作报告", "kind": "report", "plan_year": 2013},
+        ),
+        # 昌硕街道 2022: back and ahead
+        (
+            "昌硕街道2022年工作总结和2023年工作计划\n一、2022年工作回顾\n",
+            {
+                "title": "昌硕街道2022年工作总结和2023年工作计划",
+                "kind": "report",
+                "plan_year": 2023,
+            },
+        ),
+        # 蔡甸区 2023: what stands behind 工作报告 tells
+        (
+            "2023年区《政府工作报告》确定的主要目标任务责任分解方案\n一、主要预期目标\n",
+            {"kind": "plan", "plan_year": 2023},
+        ),
+        # the title of an annex behind the greeting
+        (
+            "2024年云山市政府工作报告\n各位代表：\n附件1\n2024年云山市政府重点工作任务分解表\n",
+            {"title": "2024年云山市政府工作报告", "kind": "report"},
+        ),
+    ],
+)
+def test_what_a_head_says_of_its_document(head: str, expected: dict[str, object]) -> None:
+    front = read_front(head)
+    assert {key: getattr(front, key) for key in expected} == expected
+
+
 def test_a_report_of_one_sentence_is_a_report() -> None:
     assert len(read_document("2021年地区生产总值增长8%。").reports) == 1
 

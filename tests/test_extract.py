@@ -52,9 +52,7 @@ def answering(
 
 def ask(wire: Wire, source: str | Path = REPORT, **more: object) -> Summary:
     """Summarise through a scripted endpoint."""
-    chosen = Settings(model="vllm/scripted", base_url=wire.base_url).model_copy(
-        update=more
-    )
+    chosen = Settings(model="vllm/scripted", base_url=wire.base_url).model_copy(update=more)
     return summarise(source, settings=chosen)
 
 

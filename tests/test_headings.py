@@ -180,3 +180,126 @@ def test_sections_nest_and_keep_to_the_text(text: str) -> None:
     for before, after in itertools.pairwise(found):
         assert before.title_end <= after.start
         assert before.end <= after.start or after.end <= before.end
+
+
+def levels_of(text: str) -> list[tuple[int, str]]:
+    """The headings of a text, each with its level."""
+    return [(section.level, section.title) for section in sections_of(text)]
+
+
+def test_a_task_with_nothing_but_its_owners_is_no_heading() -> None:
+    # 下陆区 2020, 蔡甸区 2023: a list of tasks, each with who is to do it
+    text = (
+        "一、全力统筹疫情防控和经济社会秩序恢复\n（一）坚持常态化疫情防控\n"
+        "1、切实提高政治站位，慎终如始精准抓好疫情防控工作。按照“防松懈、防输入、防反弹”要求，建立机制。"
+        "[牵头单位：区卫健局；责任单位：区疫情防控指挥部成员单位、各街办（新区）]\n"
+        "2、大力开展环境卫生综合整治，切实巩固疫情防控成果。[牵头单位：区卫健局、区创文办；责任单位：各街办（新区）]\n"
+        "3、积极争取政策资金支持。[牵头单位：区发改局]\n（二）地区生产总值增长7%以上\n\n责任单位：区发展和改革局\n"
+    )
+    assert titles_of(text) == ["一、全力统筹疫情防控和经济社会秩序恢复", "（一）坚持常态化疫情防控"]
+
+
+def test_a_numbered_paragraph_of_a_letter_is_no_heading() -> None:
+    # 蔡甸区 2023
+    text = (
+        "现印发给你们，并就有关事项通知如下：\n"
+        "一、各责任单位要高度重视，切实加强领导，对照2023年区《政府工作报告》确定的目标任务，制订工作方案，明确责任，"
+        "明确措施，明确时间节点，狠抓落实，并于2023年1月15日前将工作方案报区人民政府办公室。\n"
+        "二、区绩效考评机构要将2023年区《政府工作报告》确定的重要目标任务，纳入绩效管理考核范围，细化考核内容，"
+        "加强过程考核，确保各项工作落到实处。\n"
+        "三、从2023年第一季度开始，各责任单位要在每季度最后一个月的30日前将进展情况报区人民政府办公室。\n"
+    )
+    assert titles_of(text) == []
+
+
+def test_a_long_heading_is_closed_as_its_fellows_are() -> None:
+    # 广东省 2026
+    text = (
+        "（一）久久为功推动粤港澳大湾区建设，打造富有活力和国际竞争力的一流湾区和世界级城市群。深化基础设施“硬联通”。\n"
+        "（二）坚持实体经济为本、制造业当家，加快构建更加强大的现代化产业体系。推动重点产业提质升级。\n"
+        "（三）打造具有全球影响力的产业科技创新中心，加快培育和发展新质生产力。加强基础研究。\n"
+        "（四）推动供需高水平动态适配，在建设强大国内市场中努力扩大有潜能的消费、有需求的生产、有效益的投资。大力提振消费。\n"
+        "（五）扩大高水平对外开放，在服务和融入新发展格局中展现更大作为。统筹推进稳外贸稳外资。\n"
+    )
+    titles = titles_of(text)
+    assert [title[-4:] for title in titles] == [
+        "级城市群",
+        "产业体系",
+        "质生产力",
+        "益的投资",
+        "更大作为",
+    ]
+
+
+def test_the_noun_that_closes_a_title_is_the_last_one() -> None:
+    # 主要工作 and 重点工作 close titles, too
+    text = (
+        "2020年主要工作完成情况\n地区生产总值增长3.8%，规模以上工业增加值增长4.6%，一般公共预算收入增长2.1%。\n"
+        "2021年重点工作安排\n2021年是“十四五”开局之年，做好今年工作意义重大，任务艰巨。\n"
+    )
+    assert titles_of(text) == ["2020年主要工作完成情况", "2021年重点工作安排"]
+
+
+def test_a_dated_heading_behind_a_number_ends_at_its_full_stop() -> None:
+    # 四川省 2026
+    text = "一、2025年工作回顾和“十四五”发展主要成绩。2025年，我们坚定贯彻落实党中央决策部署。"
+    assert titles_of(text) == ["一、2025年工作回顾和“十四五”发展主要成绩"]
+
+
+def test_halves_of_a_year_and_problems_are_parts() -> None:
+    text = (
+        "上半年工作回顾\n今年上半年，我镇较好地完成了各项工作任务，为全年实现创先争优奠定了坚实基础。\n"
+        "存在的问题和不足\n上半年工作虽然取得了一定成绩，但与群众期待相比还有差距，主要是产业结构单一。\n"
+        "下半年工作打算\n一、在项目攻坚上再发力\n全力推进单晶硅项目征迁，8月底前完成剩余签约。\n"
+    )
+    assert [(s.level, s.title, s.period) for s in sections_of(text)] == [
+        (1, "上半年工作回顾", "review"),
+        (1, "存在的问题和不足", "other"),
+        (1, "下半年工作打算", "plan"),
+        (2, "一、在项目攻坚上再发力", "plan"),
+    ]
+
+
+def test_bare_lines_over_paragraphs_are_headings_where_they_are_a_habit() -> None:
+    # 海南省 2026 without its numbers
+    line = "推动自由贸易港政策红利加速释放。\n加紧推进封关政策落地见效，加强增量政策与存量政策联动，提高政策享惠面。\n"
+    titles = ["聚力促进更高水平开放", "聚力释放有效需求潜力", "聚力构建现代化产业体系"]
+    text = "2026年主要工作\n" + "".join(f"{title}\n{line}" for title in titles)
+    assert levels_of(text) == [(1, "2026年主要工作"), *((2, title) for title in titles)]
+    few = "2026年主要工作\n" + "".join(f"{title}\n{line}" for title in titles[:2])
+    assert titles_of(few) == ["2026年主要工作"]
+
+
+def test_an_outline_of_decimals_has_two_levels() -> None:
+    text = (
+        "1 着力推动产业转型升级\n1.1 做强丝网主导产业\n新增规上企业30家，6月底前投入使用。\n"
+        "1.2 培育新兴产业\n引进项目5个，\n1.5 万亩高标准农田建成。\n2 着力打好三大攻坚战\n"
+        "2.1 打好污染防治攻坚战\n完成气代煤改造2.3万户。\n2.2 打好精准脱贫攻坚战\n确保全部脱贫。\n"
+    )
+    assert levels_of(text) == [
+        (1, "1 着力推动产业转型升级"),
+        (2, "1.1 做强丝网主导产业"),
+        (2, "1.2 培育新兴产业"),
+        (1, "2 着力打好三大攻坚战"),
+        (2, "2.1 打好污染防治攻坚战"),
+        (2, "2.2 打好精准脱贫攻坚战"),
+    ]
+
+
+def test_brackets_may_stand_above_the_plain_numerals() -> None:
+    text = (
+        "（一）2023年工作回顾\n全市地区生产总值增长5.6%。\n（二）2024年主要工作\n重点做好以下工作：\n"
+        "一、突出项目为王\n实施重点项目300个。\n二、突出民生为要\n新增学位2.5万个。\n"
+    )
+    assert [level for level, _ in levels_of(text)] == [1, 1, 2, 2]
+
+
+def test_a_glossary_may_be_an_annex_on_one_line() -> None:
+    text = (
+        "一、2022年重点工作\n推进食品产业园建设。\n"
+        "附件：名词解释\n1.六稳：指稳就业、稳金融。\n2.放管服：指简政放权。\n"
+    )
+    assert [(s.title, s.period) for s in sections_of(text, plan_year=2022)] == [
+        ("一、2022年重点工作", "plan"),
+        ("附件：名词解释", "other"),
+    ]

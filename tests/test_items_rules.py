@@ -219,3 +219,90 @@ def test_rules_hold_on_reports_of_every_kind(reports: dict[str, Path]) -> None:
         summary = summarise(path, model="rules")
         assert summary.complete
         assert len(summary.items) > 40
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # 湖北省 2026
+        "从战略机遇看，我国经济长期向好的支撑条件和基本趋势没有改变，这是我们把握主动、赢得未来的底气和关键所在。",
+        "5.5%左右的预期增长目标与“十五五”发展目标总体衔接，与湖北经济增长潜力基本吻合，与现实支撑条件基本匹配。",
+        # 上海市 2026
+        "“十五五”时期具有承前启后的重要地位。",
+        "各位代表，蓝图已绘就，奋进正当时。",
+        # 海拉尔区 2018
+        "新时代新使命，对政府工作提出了新要求。",
+        "信念坚定方能行稳致远。",
+        # 蔡甸区 2023, 下陆区 2020
+        "责任单位：区发展和改革局",
+        "[牵头单位：区卫健局、区创文办；",
+        "区人民政府办公室关于印发2023年区《政府工作报告》确定的主要目标任务责任分解方案的通知",
+    ],
+)
+def test_what_else_says_nothing_of_the_kind(sentence: str) -> None:
+    assert list(roles_of(f"2026年工作安排\n{sentence}\n").values()) == ["none"]
+
+
+def test_lessons_of_a_review_are_no_achievements() -> None:
+    # 湖北省 2026
+    text = (
+        "一、2025年工作回顾\n地区生产总值增长5.5%。\n过去五年历程，让我们深刻体会到，推动湖北经济社会高质量发展，"
+        "必须坚定拥护“两个确立”。必须牢固树立科学的执政理念、正确的政绩观和高质量的发展观。\n"
+    )
+    assert list(roles_of(text).values()) == ["achievement", "none", "none"]
+
+
+def test_what_follows_from_the_words_of_a_leader_is_a_task() -> None:
+    # 湖北省 2026
+    text = (
+        "三、2026年的重点工作\n大力提振消费。"
+        "按照习近平总书记对湖北发展作出的目标定位，更大力度推进“支点建设七大战略”实施。\n"
+    )
+    assert list(roles_of(text, plan_year=2026).values()) == ["task", "task"]
+
+
+def test_owners_stand_behind_their_task_in_brackets_or_on_a_line() -> None:
+    # 下陆区 2020, 蔡甸区 2023
+    text = (
+        "一、全面恢复经济社会秩序\n"
+        "1、积极争取政策资金支持。力争全年争取上级资金8亿元以上。[牵头单位：区发改局；责任单位：各街办（新区）、区直各部门]\n"
+        "2、落实减税降费政策。[牵头单位：区税务局]\n3、新增规上工业企业25家\n责任单位：区科技和经信局、区统计局\n"
+    )
+    front = FrontMatter(kind="plan")
+    report = Report(start=0, end=len(text), front=front)
+    (passage,) = read_passages(text, report, find_sections(text, report))
+    named = dict(
+        zip(
+            (text[s.body : s.end][:6] for s in passage.sentences),
+            find_owners(text, passage),
+            strict=True,
+        )
+    )
+    assert (
+        named["1、积极争取"]
+        == named["力争全年争取"]
+        == ("区发改局", "各街办（新区）", "区直各部门")
+    )
+    assert named["2、落实减税"] == ("区税务局",)
+    assert named["3、新增规上"] == ("区科技和经信局", "区统计局")
+
+
+def test_a_table_of_tasks_gives_each_its_owner() -> None:
+    text = (
+        "一、重点任务\n推进项目建设。\n附件1\n\n2024年市政府重点工作任务分解表\n\n序号\n任务\n责任单位\n完成时限\n"
+        "1\n实施重点项目300个，年度投资1200亿元\n市发展改革委\n2024年12月底\n"
+        "2\n新增规上工业企业150家\n市工业和信息化局、市统计局\n2024年12月底\n"
+    )
+    report = Report(start=0, end=len(text), front=FrontMatter(kind="plan"))
+    passage = read_passages(text, report, find_sections(text, report))[-1]
+    roles = assign_roles(text, passage)
+    owners = find_owners(text, passage)
+    tasks = [
+        (text[s.body : s.end], names)
+        for s, role, names in zip(passage.sentences, roles, owners, strict=True)
+        if role == "task"
+    ]
+    assert tasks == [
+        ("实施重点项目300个，年度投资1200亿元", ("市发展改革委",)),
+        ("新增规上工业企业150家", ("市工业和信息化局", "市统计局")),
+    ]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import read_document
+from summarizer.document import Report
+from summarizer.document.front import FrontMatter
 from summarizer.sections import Passage, find_sections, read_passages
 from summarizer.sections.periods import clause_period, grammar_period, heading_period
 from tests.test_headings import sections_of
@@ -123,3 +125,43 @@ def test_every_sentence_stands_under_one_heading(reports: dict[str, Path]) -> No
         spans = sorted((s.start, s.end) for passage in found for s in passage.sentences)
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
         assert all(text[start:end].strip() == text[start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("title", "plan_year", "period"),
+    [
+        # 上海市 2026: a plan may be called by its number
+        ("二、关于《上海市国民经济和社会发展第十五个五年规划纲要（草案）》的说明", 2026, "plan"),
+        ("一、第十三个五年规划主要指标", 2021, "review"),
+    ],
+)
+def test_a_plan_called_by_its_number_dates_a_heading(
+    title: str, plan_year: int, period: str
+) -> None:
+    assert heading_period(title, plan_year) == period
+
+
+def test_problems_are_other_at_a_lower_rank_too() -> None:
+    text = (
+        "一、2023年工作回顾\n全市地区生产总值增长5.6%。\n（一）经济运行回升向好\n新开工项目186个。\n"
+        "（二）存在的困难和问题\n有效需求仍显不足。\n（三）着力解决突出问题\n办结信访件12件。\n"
+    )
+    assert [s.period for s in sections_of(text, plan_year=2024)] == [
+        "review",
+        "review",
+        "other",
+        "review",
+    ]
+
+
+def test_a_paragraph_of_a_plan_may_look_back() -> None:
+    # 上海市 2026
+    text = (
+        "二、“十五五”时期主要任务\n“十五五”时期具有承前启后的重要地位。\n"
+        "这五年，综合经济实力再攀新高峰。全市生产总值从4.16万亿元增加到5.67万亿元。\n"
+        "加快建设“五个中心”，持续强化“四大功能”。\n"
+    )
+    sections = sections_of(text, plan_year=2026)
+    report = Report(start=0, end=len(text), front=FrontMatter(plan_year=2026))
+    (passage,) = read_passages(text, report, sections)
+    assert [s.period for s in passage.sentences] == ["plan", "review", "review", "plan"]

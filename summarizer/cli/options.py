@@ -23,7 +23,10 @@ __all__ = [
 ]
 
 SourceArgument = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A report (.txt, .html, .pdf, .docx, .md), or - for standard input.")
+    str,
+    typer.Argument(
+        metavar="SOURCE", help="A report (.txt, .html, .pdf, .docx, .md), or - for standard input."
+    ),
 ]
 ModelName = Annotated[
     str | None,

@@ -19,9 +19,7 @@ _HEAD: Final = 3000
 _UNIT = "省|自治区|自治州|自治县|地区|新区|高新区|开发区|市|州|盟|县|旗|区|街道|镇|乡"
 # 贵州省|广州市|海珠区: a name ends with the first units behind its first sign, all that stand together
 # (州 and 市), so that there is one way to read a run of them
-_PLACE_RUN = (
-    rf"(?:[\u4e00-\u9fff](?:(?!{_UNIT})[\u4e00-\u9fff]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
-)
+_PLACE_RUN = rf"(?:[\u4e00-\u9fff](?:(?!{_UNIT})[\u4e00-\u9fff]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
 
 # ——2018年2月7日在广州市海珠区第十六届人民代表大会第四次会议上
 _MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
@@ -52,7 +50,9 @@ _TITLE = re.compile(
     r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
 )
 # 二、2013年工作安排: a heading, no title
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、．.])|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)")
+_NUMBERED = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、．.])|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)"
+)
 # 政 府 工 作 报 告: a title spaced out to fill its line
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[ \u3000]|$))")
 # 2021年工作安排: the title of a part, not of a document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.sections import Passage
+from summarizer.sections import Passage, Sentence
 
 __all__ = ["find_deadline", "find_owners", "read_departments"]
 
@@ -28,8 +28,12 @@ _LAST_NAME = re.compile(
 _LABELLED = re.compile(
     r"(?:责任(?:单位|部门|领导)|牵头(?:单位|部门)|主办单位|配合单位|实施单位)[:：](?P<names>[^。;；\n)）]{2,200})"
 )
+# [牵头单位:区卫健局; / 责任单位:区财政局、区直各部门] : a sentence that names departments alone
+_FRAGMENT = re.compile(
+    r"^[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：](?P<names>[^。;；\n]{2,300})[。;；]?$"
+)
 _TAIL = re.compile(
-    r"(?:等)?(?:部门|单位)?(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
 )
 _SEPARATOR = re.compile(r"[、,，;；/ \u3000]+")
 
@@ -49,19 +53,44 @@ def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
     """
     owners: list[tuple[str, ...]] = [()] * len(passage.sentences)
     first = 0
+    fragments: dict[str, None] = {}  # what a run of them names, given out where the run ends
     for index, sentence in enumerate(passage.sentences):
         words = text[sentence.body : sentence.end]
+        if alone := _named_alone(words, sentence):
+            fragments = fragments or dict.fromkeys(owners[index - 1])
+            fragments |= dict.fromkeys(read_departments(alone))
+            continue
+        if fragments:
+            owners[first:index] = [tuple(fragments)] * (index - first)
+            first, fragments = index, {}
         if sentence.opens_line and index and not _alone(words):
             first = index
-        named = _bracketed(words)
-        found = named[1] if named else _labelled(words)
+        bracketed = _bracketed(words)
+        found = bracketed[1] if bracketed else _labelled(words)
         if found:
             names = read_departments(found)
             # brackets behind a sentence on the same line close the paragraph, too
             for i in range(first, index + 1):
                 owners[i] = names
             first = index + 1
+    if fragments:
+        owners[first:] = [tuple(fragments)] * (len(owners) - first)
     return owners
+
+
+def _named_alone(words: str, sentence: Sentence) -> str | None:
+    """The departments of a sentence or cell that holds nothing else, or None."""
+    if sentence.column == "owner":
+        return words
+    fragment = _FRAGMENT.match(words)
+    return _unbracketed(fragment["names"]) if fragment else None
+
+
+def _unbracketed(names: str) -> str:
+    """Leave out a closing bracket that opened before the names: `区直各部门]`."""
+    opened = sum(names.count(sign) for sign in "[(（【")
+    closed = sum(names.count(sign) for sign in "])）】")
+    return names[:-1] if closed > opened and names[-1] in "])）】" else names
 
 
 def _alone(words: str) -> bool:
@@ -84,7 +113,9 @@ def _bracketed(words: str) -> tuple[int, str] | None:
     if close < 0 or words[close] not in ")）]】":
         return None
     ends = [
-        at for at in range(max(0, close - _LONGEST_END), close) if _LAST_NAME.match(words, at, close)
+        at
+        for at in range(max(0, close - _LONGEST_END), close)
+        if _LAST_NAME.match(words, at, close)
     ]
     if not ends:
         return None
@@ -113,14 +144,14 @@ def read_departments(names: str) -> tuple[str, ...]:
 
 def _split_outside_brackets(names: str) -> Sequence[str]:
     """Split at separators, but not inside brackets: `各县(市、区)政府` is one name."""
-    parts: list[str] = [""]
-    depth = 0
-    for sign in names:
+    parts: list[str] = []
+    depth = first = 0
+    for at, sign in enumerate(names):
         depth += (sign in "(（") - (sign in ")）")
         if depth == 0 and _SEPARATOR.fullmatch(sign):
-            parts.append("")
-        else:
-            parts[-1] += sign
+            parts.append(names[first:at])
+            first = at + 1
+    parts.append(names[first:])
     return [part.strip() for part in parts]
 
 
@@ -137,6 +168,8 @@ _DEADLINE = re.compile(
     r"|(?:国庆|春节|元旦|五一|“五一”|中秋|汛期|主汛期|入汛|开学)(?:节)?(?:之?前)"
     r"|20\d{2}[底末](?:前)?)"
 )
+# what no date goes without
+_TIME = re.compile("[年月度前底末]")
 _IN_A_YEAR = re.compile(
     r"(?P<when>今年|全年|20\d{2}年)(?=[^,，。;；“”]{0,14}?(?:力争|争取|完成|启动|实现|新增|建成|开工|引进|计划|新开发|开展|达到|"
     r"科技|推动))"
@@ -152,6 +185,8 @@ def find_deadline(words: str) -> str | None:
     Returns:
         Such as `年内`, `国庆前`, `2019年5月底前`, or None.
     """
+    if not _TIME.search(words):
+        return None
     if found := _DEADLINE.search(words):
         return found.group()
     if found := _IN_A_YEAR.search(words):

@@ -30,7 +30,7 @@ _SLOGAN = re.compile(
 )
 # 各位代表,新时代要有新气象,更要有新作为。 : short and full of spirit
 _SHORT_SLOGAN = re.compile(
-    r"使命光荣|任重道远|时不我待|征途漫漫|不忘初心|新(?:时代|征程)[^,，]{0,4}(?:呼唤|要有|期待|开启)|催人奋进|责任重大|天道酬勤|[!！]$"
+    r"使命光荣|任重道远|时不我待|征途漫漫|不忘初心|成就喜人|已经?绘就|正当时|方能|无愧于|新(?:时代|征程)[^,，]{0,4}(?:呼唤|要有|期待|开启)|催人奋进|责任重大|天道酬勤|[!！]$"
 )
 _SHORT: Final = 36
 """Characters up to which a sentence of spirit names nothing to do."""
@@ -42,15 +42,18 @@ _THOUGHT = re.compile(
 # 2018年是全面实施“十三五规划”的重要一年 / …是开局之年
 _BACKGROUND = re.compile(
     r"(?:20\d{2}年|今年|“十[一二三四五六七]五”(?:时期|规划)?|[一五]年)[^。;；]{0,12}是[^。;；]{0,80}"
-    r"(?:[一二三四五五]年|之年|年份|时期|窗口期|关键期|机遇期|阶段)[。,，;；!！]?"
+    r"(?:[一二三四五五]年|之年|年份|期|阶段)[。,，;；!！]?"
+    r"|^从[\u4e00-\u9fff]{2,8}看[,，]|具有[^。,，]{0,14}(?:重要|特殊|重大)(?:地位|意义)|提出了?(?:新的?|更高的?){1,2}要求[。!！]?$"
     r"|综观|国内外形势|面临(?:的)?(?:形势|机遇)|形势(?:更加|依然|仍然|复杂)|面对(?:新形势|新要求|充满不确定)"
     r"|要看到|看到[^。]{0,40}(?:机遇|优势|条件)|百年变局|信心(?:来源|来自)|世界经济|(?:外部|发展)环境(?:面临|仍|依然|更|复杂|严峻)|只有[^。]{2,60}才能"
     r"|上升为国家战略[^。]{0,90}机遇|提供了?重大机遇|(?:是|作为)[^,，。]{0,16}(?:效率提升|攻坚|关键|开局|收官)年"
     r"|提[请交](?:本次)?(?:大会|会议)(?:审查|审议)|根本在于|(?:纲要|规划)[^。]{0,14}(?:明确|编制|提出)了"
-    r"|^[^,，。]{0,14}习近平总书记(?:始终|亲|多次|在|对)[^。]*(?:考察|视察|重要(?:讲话|指示)|指明|定位)|就是(?:要|民生|在)|"
+    r"|^(?!按照|围绕|沿着)[^,，。]{0,14}习近平总书记(?:始终|亲|多次|在|对)[^。]*(?:考察|视察|重要(?:讲话|指示)|指明|定位)|就是(?:要|民生|在)|"
     r"(?:这样|上述|以上|这些)的?目标[,，]?(?:是|坚持|并非|我们)|确定上述目标|设立以上目标"
     r"|(?:不平凡|极不寻常|极为不易)的|成绩(?:的取得)?[,，]?(?:是|来之不易)|正确领导[^。]{0,30}结果"
 )
+# 5.5%左右的预期增长目标与“十五五”发展目标总体衔接: why a target is what it is
+_JUSTIFIED = re.compile(r"目标[^。]{0,30}(?:总体衔接|相衔接|基本吻合|基本匹配)")
 # 一年来的主要做法和成效如下: / 重点抓好六方面工作。
 _ANNOUNCE = re.compile(
     r"(?:如下[^。;；]{0,10}|以下[^。;；]{0,14}|(?:(?<![一二两三四五六七八九十\d])[一二两三四五六七八九十\d]++|几)个?(?:大)?方面(?:的)?(?:工作|措施|任务|成效)?)[:：。]?$"
@@ -61,11 +64,19 @@ _PAGE = re.compile(
     r"^[^。；;！!？?]{0,60}(?:当前位置|您的位置|首页|扫一扫|打印|字体|浏览(?:量|次数)|阅读量|来源[:：]|发布(?:机构|日期|时间)|索引号|主题词|责任编辑|分享"
     r"|网站标识码|ICP备|公网安备|联系我们|附件[:：>]|点我投稿|相关(?:文章|附件|链接|文档)|主办[:：]|访问总数"
     r"|编辑[:：]|无障碍|收藏|关闭窗口|[0-9a-f]{24,}+|>>)[^。；;！!？?]{0,60}$|请认真(?:组织实施|贯彻执行)|印发给你们|您访问的链接|^[^,，。]{0,40}(?:通知|办公室|办公厅)$|政府信息公开|〔\d{4}〕\d+号$|(?:问题|情况)[,，]?请径?向"
+    r"|^索 ?引 ?号|(?:责任|任务)(?:分解|分工)(?:方案|表)?$|^关于印发[^。]{0,60}$"
+    r"|关于(?:印发|做好|分解|落实)[^。；;]{4,100}的通知$"
     r"|^名称[:：]|^[\u4e00-\u9fff]{2,12}人民政府$"
 )
 # 各街道办事处,区直各单位,市驻区单位: whom a notice is sent to
 _ADDRESSEES = re.compile(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
+# 责任单位:区招商局 / [牵头单位:区卫健局; : who is to do what stands before it
+_OWNERS = re.compile(
+    r"^[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|^完成时限[:：]"
+)
 _MEASURED = re.compile(r"\d(?:[%％]|[十百千万亿]*(?:元|亩|人|户|家|公里|平方米|吨|个百分点))")
+_ASIDE: Final = frozenset(("label", "owner", "deadline"))
+"""Columns of a table that tell what a row is about, who does it and by when."""
 _BRACKETED = re.compile(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
 
 # 今年经济社会发展的主要预期目标是 / 今后五年要努力实现以下主要目标
@@ -105,7 +116,11 @@ _OUTCOME = re.compile(
     r"|达到?\d|以上|增长|同步|覆盖率|实现"
 )
 # 民心是最大的政治，必须坚持民生为大: what the review has taught
-_LESSON = re.compile(r"^[^,，。]{4,30}是[^,，。]{2,20}[,，]必须")
+# 五年的实践,使我们深刻体会到:必须坚持党的领导; / 必须坚持人民至上;
+_LESSON = re.compile(
+    r"^[^,，。]{4,30}是[^,，。]{2,20}[,，]必须|^(?:我们)?必须(?:始终|牢牢)?(?:坚持|坚定|把|以|准确|深刻|牢固|牢记|统筹|依靠|树牢)"
+    r"|(?:深刻|深切)?(?:体会到?|认识到|感悟到?|启示)[^。]{0,60}必须"
+)
 # 由于用地征拆等问题导致未能正式施工: neither done nor reached
 _SHORTFALL = re.compile(
     r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标"
@@ -155,7 +170,9 @@ def _still_targets(words: str, *, listed: bool) -> bool:
             follows belongs to it until something else begins.
     """
     clean = words.strip("。；;，, ")
-    if any(pattern.search(words) for pattern in (_SLOGAN, _THOUGHT, _BACKGROUND, _ANNOUNCE)):
+    if any(
+        pattern.search(words) for pattern in (_SLOGAN, _THOUGHT, _BACKGROUND, _ANNOUNCE, _JUSTIFIED)
+    ):
         return False
     if _GOALS_CLOSE.search(clean):
         return False
@@ -174,7 +191,7 @@ def _role(
     *,
     targets: bool,
 ) -> Role:
-    if sentence.period == "other" or sentence.column == "label" or _says_nothing(words):
+    if sentence.period == "other" or sentence.column in _ASIDE or _says_nothing(words):
         return "none"
     if sentence.column == "target" and sentence.period == "review":
         return "none"  # what was to be reached in a year that is over
@@ -196,13 +213,15 @@ def is_furniture(words: str) -> bool:
     """Whether a sentence is the page's or the letter's own, no part of what the report says."""
     if not _WORDS.search(words):
         return True
-    furniture = (_ADDRESSEES, _PAGE, _BRACKETED)
+    furniture = (_ADDRESSEES, _PAGE, _BRACKETED, _OWNERS)
     return any(pattern.search(words) for pattern in furniture)
 
 
 def _says_nothing(words: str) -> bool:
     """Whether a sentence is greeting, guiding thought, background, slogan, or the page's own."""
-    if is_furniture(words) or _GREETING.search(words) or _ANNOUNCE.search(words):
+    if is_furniture(words) or any(
+        pattern.search(words) for pattern in (_GREETING, _ANNOUNCE, _JUSTIFIED)
+    ):
         return True
     if _MEASURED.search(words):
         return False

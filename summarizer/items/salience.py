@@ -18,6 +18,7 @@ HEADLINES: Final = (
     "居民消费价格", "能耗", "总产值", "税收", "脱贫", "空气", "高新技术企业",
 )  # fmt: skip
 """Indicators that a report is opened for."""
+_HEADLINE = re.compile("|".join(map(re.escape, HEADLINES)))
 
 _FIRSTS = re.compile(
     r"全(?:国|省|市)(?:第一|首|唯一|率先)|排(?:名)?全[国省市]|全[国省市]前|首个|首次|率先|荣获|获评|被评为|被认定|国家级|零的突破"
@@ -43,7 +44,7 @@ def rate(words: str, kind: Kind, quantities: Sequence[Quantity], deadline: str |
     """
     measured = [quantity for quantity in quantities if not quantity.damaged]
     score = 0.9 * math.sqrt(min(len(measured), 4))
-    score += 1.0 * any(word in words for word in HEADLINES)
+    score += 1.0 * bool(_HEADLINE.search(words))
     score += max((_MONEY.get(quantity.unit or "", 0.0) for quantity in measured), default=0.0)
     score += 0.7 * bool(_FIRSTS.search(words)) + 0.5 * bool(_MAIN.search(words))
     score -= 0.4 * bool(_MINOR.search(words))

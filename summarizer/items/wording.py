@@ -57,13 +57,19 @@ def make_title(words: str) -> str:
     Returns:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
-    clauses = [_LEADING.sub("", part.strip()) for part in _CLAUSE.split(words)]
+    clauses = [_begun(part.strip()) for part in _CLAUSE.split(words)]
     closed = map(_closed, clauses)
     fitting = [clause for clause in closed if _MIN_TITLE <= len(clause) <= MAX_TITLE]
     if fitting:
         return max(fitting, key=_telling)
     longest = max(clauses, key=len, default=words)
     return _cut(longest or words.strip())
+
+
+def _begun(clause: str) -> str:
+    """A clause without the words that only lead up to it."""
+    leading = _LEADING.match(clause)
+    return clause[leading.end() :] if leading else clause
 
 
 def _closed(clause: str) -> str:

@@ -17,6 +17,8 @@ _DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF
 # it parts clauses.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
+_WIDE_NUMBER = re.compile("[０-９．]")
+
 # `1,200` but not `0,200` nor `5358,20`.
 _THOUSANDS = re.compile(
     r"(?<![0-9０-９.,])[1-9１-９][0-9０-９]{0,2}(?:,[0-9０-９]{3})++(?![0-9０-９])"
@@ -58,7 +60,11 @@ def fold(text: str) -> str:
         The text with half-width forms and without thousands separators.
     """
     apart = _WIDE_THOUSANDS.sub(",", text)
-    return _THOUSANDS.sub(lambda found: found[0].replace(",", ""), apart).translate(_WIDTHS)
+    return _without_thousands(apart).translate(_WIDTHS)
+
+
+def _without_thousands(text: str) -> str:
+    return _THOUSANDS.sub(lambda found: found[0].replace(",", ""), text)
 
 
 def numbers_in(text: str, *, chinese: bool = False) -> frozenset[str]:
@@ -72,7 +78,8 @@ def numbers_in(text: str, *, chinese: bool = False) -> frozenset[str]:
         Arabic numbers without thousands separators, decimals as written (`5.0` is not `5`), percent
         signs and units left out; and, where asked, Chinese numeral runs.
     """
-    folded = fold(text)
+    # brackets and colons fold too, and no number holds one: most texts need no translation
+    folded = fold(text) if _WIDE_NUMBER.search(text) else _without_thousands(text)
     arabic = frozenset(_ARABIC.findall(folded))
     return arabic | _chinese_in(folded) if chinese else arabic
 

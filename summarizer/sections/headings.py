@@ -17,6 +17,15 @@ __all__ = ["Heading", "find_headings"]
 
 _MAX_LINE: Final = 64
 """Longest heading that a line end or full stop closes, in characters."""
+_LONGEST: Final = 96
+"""Longest heading that a full stop closes where those beside it are closed so, in characters."""
+_FEWEST_CLOSED: Final = 3
+_MOST: Final = 0.6
+"""How many headings of a run, and what share of it, a full stop must close to tell of the others."""
+_SURE_END: Final = 4.0
+"""Log odds from which an end stays, whatever closes the headings beside it."""
+_MAX_BODY: Final = 400
+"""Characters behind a point that are looked at for what stands under it."""
 _MAX_GAP: Final = 4
 """How many numbers a sequence may skip (reports do: 一 二 四)."""
 
@@ -25,6 +34,12 @@ _LINE_END = re.compile(r"[ \t\u3000\r]*\n")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff”》)）])[ \u3000]+(?=\S)")
 _KEPT_LINES: Final = 4.0
 """Log odds against a heading run into its paragraph where the page has kept its lines."""
+_NO_END: Final = -2.0
+"""Log odds under which no end of a heading is likely: the point is a paragraph, not a heading."""
+# 责任单位:区发展和改革局 / [牵头单位:区卫健局;责任单位:… : all that stands under a task of a list
+_OWNERS = re.compile(
+    r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
+)
 _FULL_STOP_BONUS: Final = 5.0
 """Log odds that a short sentence behind a mark is all heading, against a heading run into it."""
 
@@ -50,13 +65,25 @@ class Heading:
 
 @dataclass(frozen=True)
 class _Draft:
-    """A mark whose heading's end may still be open."""
+    """A mark whose heading's end may still be open.
+
+    Attributes:
+        mark: The mark.
+        stop: Where the next mark or title begins.
+        ends: Where the heading may end.
+        closed: Whether that is settled.
+        item: Whether it is a point of a list and no heading.
+        long: Whether its first sentence is likely a paragraph, too long for a heading.
+        whole: The end behind its first sentence, where that may be all heading.
+    """
 
     mark: Mark
     stop: int
     ends: tuple[Candidate, ...]
     closed: bool
     item: bool = False
+    long: bool = False
+    whole: Candidate | None = None
 
 
 def find_headings(text: str, start: int, end: int, title: str | None = None) -> list[Heading]:
@@ -106,7 +133,7 @@ def _draft(text: str, mark: Mark, stop: int, evidence: Evidence) -> _Draft:
     first = mark.end
     while first < stop and text[first] in " \u3000\t":
         first += 1
-    if dated := dated_end(text, first, stop):
+    if dated := dated_end(text, first, stop, numbered=True):
         return _Draft(mark, stop, (Candidate(dated, 0.0, 0, 0),), closed=True)
     closer = _CLOSERS.search(text, first, min(stop, first + 400))
     last = closer.start() if closer else min(stop, first + 400)
@@ -124,11 +151,15 @@ def _draft(text: str, mark: Mark, stop: int, evidence: Evidence) -> _Draft:
     if alone and length <= _MAX_LINE and closer:
         return _Draft(mark, stop, (Candidate(_rstrip(text, last), 0.0, 0, 0),), closed=True)
     inner = candidates(text, first, last, evidence)
-    if _own_line(text, mark.start):
+    own = _own_line(text, mark.start)
+    if own:
         inner = [replace(found, score=found.score - _KEPT_LINES) for found in inner]
-    if length <= _MAX_LINE and sign in "。：:！!":
-        inner.append(_whole(text, first, last))
-    return _Draft(mark, stop, tuple(inner), closed=False)
+    whole = _whole(text, first, last) if length <= _LONGEST and sign in "。：:！!" else None
+    # 一、各责任单位要高度重视,切实加强领导,对照…
+    long = own and length > _MAX_LINE and max((c.score for c in inner), default=_NO_END) <= _NO_END
+    if whole and length <= _MAX_LINE:
+        inner.append(whole)
+    return _Draft(mark, stop, tuple(inner), closed=False, long=long, whole=whole)
 
 
 def _own_line(text: str, start: int) -> bool:
@@ -190,22 +221,25 @@ def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:
     """Leave out numbered points that are no headings: `一、…; 二、…;`, each its own sentence.
 
     A heading stands over something. A point that ends with a semicolon, or has nothing between it
-    and the next point of its style, is an item of a list; where most points of a run are, all are.
+    and the next point of its style, or nothing but who is responsible, is an item of a list; where
+    most points of a run are, all are.
     """
     bare: list[bool] = []
     for draft, following in [*pairwise(drafts), *([(drafts[-1], None)] if drafts else [])]:
         stop = following.mark.start if following else end
         last = max((c.end for c in draft.ends), default=draft.mark.end)
-        empty = not text[last:stop].strip(" \n\r\t\u3000\xa0。；;：:")
+        below = text[last:stop].strip(" \n\r\t\u3000\xa0。；;：:")
+        empty = not below
         child = following is not None and (
             following.mark.style != draft.mark.style or following.mark.number == 1
         )
-        bare.append(draft.item or not draft.ends or (empty and not child))
+        owned = all(_OWNERS.match(line.strip()) for line in below[:_MAX_BODY].splitlines() or [""])
+        bare.append(draft.item or draft.long or not draft.ends or (empty and not child) or owned)
     kept: list[_Draft] = []
     for run in _runs(drafts):
         misses = sum(bare[i] for i in run)
         if misses <= len(run) / 2:
-            kept += [drafts[i] for i in run if not bare[i]]
+            kept += [drafts[i] for i in run if not bare[i] or (drafts[i].long and drafts[i].whole)]
     return sorted(kept, key=lambda draft: draft.mark.start)
 
 
@@ -230,13 +264,34 @@ def _close(text: str, drafts: list[_Draft]) -> list[Heading]:
     for run in _runs(drafts):
         members = [drafts[i] for i in run]
         open_ones = [draft for draft in members if not draft.closed]
-        choices = agree([draft.ends for draft in open_ones], text)
+        choices = _all_closed(open_ones, agree([draft.ends for draft in open_ones], text))
         settled = dict(zip((draft.mark.start for draft in open_ones), choices, strict=True))
         for draft in members:
             choice = draft.ends[0] if draft.closed else settled[draft.mark.start]
             if choice is not None:
                 headings.append(_heading(text, draft, choice))
     return sorted(headings, key=lambda heading: heading.start)
+
+
+def _all_closed(
+    drafts: Sequence[_Draft], choices: Sequence[Candidate | None]
+) -> Sequence[Candidate | None]:
+    """Close every heading of a run with its first sentence where most of them are closed so.
+
+    `(四)推动供需高水平动态适配,在建设强大国内市场中努力扩大有潜能的消费、…。` is long for a heading, but
+    those beside it end with a full stop as well. An end that is sure by itself stays
+    (`一、经济持续稳定健康发展我镇现有企业53间,…。`).
+    """
+    closed = sum(
+        choice is not None and choice == draft.whole
+        for draft, choice in zip(drafts, choices, strict=True)
+    )
+    if closed < _FEWEST_CLOSED or closed < _MOST * len(drafts):
+        return choices
+    return [
+        choice if choice and choice.score >= _SURE_END else draft.whole or choice
+        for draft, choice in zip(drafts, choices, strict=True)
+    ]
 
 
 def _heading(text: str, draft: _Draft, choice: Candidate) -> Heading:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 __all__ = ["Mark", "Style", "find_marks", "read_numeral"]
 
-Style = Literal["part", "chinese", "chinese-bracket", "arabic", "arabic-bracket"]
+Style = Literal["part", "chinese", "chinese-bracket", "arabic", "decimal", "arabic-bracket"]
 
 _CN: Final = "一二三四五六七八九十"
 _DIGITS: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
@@ -25,6 +25,11 @@ MARKS: Final[tuple[tuple[Style, str], ...]] = (
     ("arabic", r"(?P<arabic>\d{1,2})(?:、|[.．](?!\d))"),
     # （1）
     ("arabic-bracket", rf"{_OPEN}(?P<arabic_bracket>\d{{1,2}}){_CLOSE}"),
+)
+# 1.1 做强丝网主导产业 — and 1 着力推动产业转型升级 above it
+_OUTLINE = re.compile(
+    r"^[ \t\u3000]*(?P<mark>(?P<chapter>\d{1,2})(?:[.．](?P<point>\d{1,2}))?[ \t\u3000]{1,4})(?=[\u4e00-\u9fff“])",
+    re.MULTILINE,
 )
 """Each style of mark. The order is that of official documents (GB/T 9704: `一、` `（一）` `1.`
 `（1）`), but levels come from nesting: reports skip styles and turn them round."""
@@ -94,4 +99,27 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             number = read_numeral(match[group])
             if number:
                 found.append(Mark(match.start(), match.end(), style, number, not firm))
+    return sorted([*found, *_outline(text, start, end)], key=lambda mark: mark.start)
+
+
+def _outline(text: str, start: int, end: int) -> list[Mark]:
+    """The marks of a decimal outline: `1 …`, `1.1 …`, `1.2 …`, `2 …`, each in its turn.
+
+    A line may begin with a number that the page has torn off (`1.5 万亩`), and the cells of a table
+    with those of its rows: only an outline that begins at 1 and 1.1 and counts on is one.
+    """
+    found: list[Mark] = []
+    chapter = point = 0
+    pending: Mark | None = None
+    for match in _OUTLINE.finditer(text, start, end):
+        here, below = int(match["chapter"]), int(match["point"] or 0)
+        mark = Mark(match.start("mark"), match.end("mark"), "arabic", here, loose=False)
+        if not match["point"]:
+            pending = mark if here == chapter + 1 else None
+        elif (here, below) == (chapter + 1, 1) and pending:
+            found += [pending, replace(mark, style="decimal", number=1)]
+            chapter, point, pending = here, 1, None
+        elif (here, below) == (chapter, point + 1):
+            found.append(replace(mark, style="decimal", number=below))
+            point = below
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from summarizer.document import Report
 from summarizer.sections.periods import Period, clause_period, goes_on, is_problem
@@ -13,6 +15,10 @@ from summarizer.sections.tables import Cell, Column, find_rows
 from summarizer.sections.tree import Section
 
 __all__ = ["Passage", "Sentence", "read_passages"]
+
+_ENDS: Final = "。！？；：!?;:"
+# 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
+_LOOKS_BACK = re.compile(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,14 @@ def _turn(
         if zone == "other" and (said == "review" or (opens_line and not goes_on(words))):
             return "review"
         return zone
-    if base == "other" and said:
-        return said
-    return zone
+    if base == "plan":
+        return _look_back(zone, words, said, opens_line=opens_line)
+    # not 2022年工作总结及2023年工作思路, the title of the document
+    return said if base == "other" and said and words[-1] in _ENDS else zone
+
+
+def _look_back(zone: Period, words: str, said: Period | None, *, opens_line: bool) -> Period:
+    """The period of a sentence of a plan: a paragraph of it may look back (`这五年,综合经济实力…`)."""
+    if said == "review" and _LOOKS_BACK.match(words):
+        return "review"
+    return "plan" if opens_line or said == "plan" else zone

@@ -40,6 +40,8 @@ _DATED = (
 _BODY = rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的)"
 # both in one, so that 2020年主要工作完成情况 is not given up behind 主要工作
 _DATED_TITLE = re.compile(rf"{_DATED}(?={_BODY})")
+# 一、2025年工作回顾和“十四五”发展主要成绩。 : behind a number a full stop closes it, too
+_NUMBERED_TITLE = re.compile(rf"{_DATED}(?=[。：:]|{_BODY})")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
@@ -57,7 +59,8 @@ _GLOSSARY = re.compile(
 )
 # 存在的主要问题: an undated title alone on its line
 _UNDATED = re.compile(
-    rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}))[ \t\u3000]*$", re.MULTILINE
+    rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}|自身建设))[ \t\u3000]*$",
+    re.MULTILINE,
 )
 # a title stands over a paragraph or over another heading, not over the cells of a table
 _STANDS_OVER = re.compile(
@@ -68,10 +71,13 @@ _FIRST_MARK = re.compile(r"^[ \t\u3000]*(?:一、|第一部分|[(（]一[)）])"
 # 疫情防控取得重大成果 ⏎ 第一时间启动应急响应,2600余名… : a bare line over a paragraph
 _BARE_LINE = re.compile(
     r"^[ \t\u3000]*(?P<title>(?!各位|第?[一二三四五六七八九十]{1,3}(?:、|是|部分)|首先|其次|最后)"
-    r"[\u4e00-\u9fff“][\u4e00-\u9fff“”、,，]{3,23})[ \t\u3000\r]*(?=\n\s{0,20}[^\n]{20})",
+    r"[\u4e00-\u9fff“][\u4e00-\u9fff“”、,，]{3,43})[ \t\u3000\r]*"
+    r"(?=\n\s{0,20}(?:[^\n]{20}|[^\n]{4,19}[。；;]))",
     re.MULTILINE,
 )
-_NUMBERED_LINE = re.compile(r"[ \t\u3000]*(?:第?[一二三四五六七八九十\d]{1,3}(?:、|[.．]|部分)|[(（][一二三四五六七八九十\d])")
+_NUMBERED_LINE = re.compile(
+    r"[ \t\u3000]*(?:第?[一二三四五六七八九十\d]{1,3}(?:、|[.．]|部分)|[(（][一二三四五六七八九十\d])"
+)
 _FEWEST_LINES: Final = 3
 """Bare lines over paragraphs that make a habit; one or two are the page's own."""
 _ATTACHMENT_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
@@ -100,10 +106,11 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
         if not _ATTACHMENT_FILE.search(match["title"])
     ]
     found += [(first, last, "part") for first, last in _dated(text, start, end)]
+    head = _head_end(text, start, end, found)
     found += [
         (match.start("title"), match.end("title"), "part")
         for match in _UNDATED.finditer(text, start, end)
-        if match.start() > _head_end(text, start, end, found) and _stands_alone(text, match)
+        if match.start() > head and _stands_alone(text, match)
     ]
     found += [(first, last, LINE) for first, last in _bare_lines(text, start, end, found)]
     kept: list[tuple[int, int, str]] = []
@@ -115,13 +122,13 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
     return kept
 
 
-def dated_end(text: str, start: int, end: int) -> int | None:
+def dated_end(text: str, start: int, end: int, *, numbered: bool = False) -> int | None:
     """Where a dated title that begins at `start` ends: `2021年工作安排` in `三、2021年工作安排2021年是…`.
 
     Returns:
         Its end, or None where no such title begins there or its paragraph does not follow.
     """
-    match = _DATED_TITLE.match(text, start, end)
+    match = (_NUMBERED_TITLE if numbered else _DATED_TITLE).match(text, start, end)
     return match.end() if match else None
 
 

@@ -24,6 +24,8 @@ _RANK: Final = {
 }  # fmt: skip
 _DEEPEST: Final = 8
 """How deep headings of one style may stand in one another: no page that is read means more."""
+_TURNED: Final = (("chinese", "chinese-bracket"), ("arabic", "arabic-bracket"))
+"""Styles that some reports turn round: `（一）` above `一、`."""
 _PLAIN: Final = 16
 """Longest heading of a lower rank, in characters, that is taken to speak of problems alone."""
 _SURE: Final = 0.45
@@ -79,11 +81,13 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
         The sections in order. Their spans nest; siblings do not overlap.
     """
     headings = find_headings(text, report.start, report.end, report.title)
+    named = [heading_period(text[h.start : h.end], report.front.plan_year) for h in headings]
+    ranks = _ranks(headings, named)
     said = [
-        _said(text[h.start : h.end], h, report.front.plan_year)
-        for h in headings
+        period if ranks[h.style] <= 1 or _only_problems(h, period) else None
+        for h, period in zip(headings, named, strict=True)
     ]
-    parents = _nest(text, headings, said)
+    parents = _nest(text, headings, said, ranks)
     ends = _ends(headings, parents, report.end)
     sections: list[Section] = []
     for index, heading in enumerate(headings):
@@ -150,16 +154,32 @@ def heading_path(sections: Sequence[Section], section: Section | None) -> tuple[
     return tuple(reversed(path))
 
 
-def _said(title: str, heading: Heading, plan_year: int | None) -> Period | None:
-    """The period that a heading names. Lower ranks do so by chance, but for `（四）存在的困难和问题`."""
-    period = heading_period(title, plan_year)
-    if _RANK[heading.style] <= 1:
-        return period
-    return period if period == "other" and len(title) <= _PLAIN else None
+def _ranks(headings: Sequence[Heading], named: Sequence[Period | None]) -> Mapping[str, int]:
+    """The rank of each style of mark: as in official documents, or turned round.
+
+    A report that begins with `（一）`, never counts it anew, and names its periods there
+    (`（一）2023年工作回顾`) or counts `一、二、` anew under it, has the two the other way round.
+    """
+    ranks = dict(_RANK)
+    for usual, below in _TURNED:
+        marks = [(h.style, h.number) for h in headings if h.style in (usual, below)]
+        tells = any(h.style == below and p for h, p in zip(headings, named, strict=True))
+        once = marks[:1] == [(below, 1)] and marks.count((below, 1)) == 1
+        if once and (tells or marks.count((usual, 1)) > 1):
+            ranks[usual], ranks[below] = ranks[below], ranks[usual]
+    return ranks
+
+
+def _only_problems(heading: Heading, period: Period | None) -> bool:
+    """Whether a heading of a lower rank names problems alone; periods it names by chance."""
+    return period == "other" and heading.end - heading.start <= _PLAIN
 
 
 def _nest(
-    text: str, headings: Sequence[Heading], said: Sequence[Period | None]
+    text: str,
+    headings: Sequence[Heading],
+    said: Sequence[Period | None],
+    ranks: Mapping[str, int],
 ) -> list[int | None]:
     """The parent of each heading, from the styles of their marks and the run of their numbers."""
     parents: list[int | None] = []
@@ -168,13 +188,20 @@ def _nest(
         adjacent = index > 0 and not text[headings[index - 1].end : heading.start].strip(
             "。：: \n\r\t\u3000\xa0"
         )
-        _climb(path, heading, said[index], adjacent=adjacent)
+        _climb(path, heading, said[index], ranks, adjacent=adjacent)
         parents.append(path[-1].index if path else None)
         path.append(_Open(index, heading.style, heading.number, said[index]))
     return parents
 
 
-def _climb(path: list[_Open], heading: Heading, said: Period | None, *, adjacent: bool) -> None:
+def _climb(
+    path: list[_Open],
+    heading: Heading,
+    said: Period | None,
+    ranks: Mapping[str, int],
+    *,
+    adjacent: bool,
+) -> None:
     """Leave on the path only the headings that the new one stands under."""
     if heading.style in ("part", APPENDIX):
         path.clear()
@@ -189,7 +216,7 @@ def _climb(path: list[_Open], heading: Heading, said: Period | None, *, adjacent
     if fellow is not None:
         del path[fellow:]
         return
-    while path and not adjacent and _RANK[path[-1].style] > _RANK[heading.style]:
+    while path and not adjacent and ranks[path[-1].style] > ranks[heading.style]:
         path.pop()
 
 
@@ -226,9 +253,7 @@ def _last_fellow(
     return top if top and headings[top.id].style == heading.style else None
 
 
-def _decide(
-    said: Period | None, above: Section | None, kind: Kind
-) -> tuple[Period, Source] | None:
+def _decide(said: Period | None, above: Section | None, kind: Kind) -> tuple[Period, Source] | None:
     """The period of a section: its words, its document's kind, its parent; None for its grammar."""
     if said == "other" or (said and kind == "report"):
         return said, "words"
