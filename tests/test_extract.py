@@ -106,7 +106,8 @@ def test_a_title_that_stays_wrong_is_dropped_and_flagged() -> None:
         summary = ask(wire, REPORT.partition("二、")[0])
     item = summary.items[0]
     assert "title-rejected" in item.flags
-    assert "92" not in summary.model_dump_json()
+    assert "92" not in item.model_dump_json()
+    assert "92" not in summary.brief()
     assert item.title == "竣工投产企业26家"
     assert summary.complete
 

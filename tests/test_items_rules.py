@@ -258,7 +258,7 @@ def test_what_follows_from_the_words_of_a_leader_is_a_task() -> None:
         "三、2026年的重点工作\n大力提振消费。"
         "按照习近平总书记对湖北发展作出的目标定位，更大力度推进“支点建设七大战略”实施。\n"
     )
-    assert list(roles_of(text, plan_year=2026).values()) == ["task", "task"]
+    assert list(roles_of(text, plan_year=2026).values()) == ["heading", "task"]
 
 
 def test_owners_stand_behind_their_task_in_brackets_or_on_a_line() -> None:

@@ -165,3 +165,30 @@ def test_a_paragraph_of_a_plan_may_look_back() -> None:
     report = Report(start=0, end=len(text), front=FrontMatter(plan_year=2026))
     (passage,) = read_passages(text, report, sections)
     assert [s.period for s in passage.sentences] == ["plan", "review", "review", "plan"]
+
+
+def test_topic_sentences_that_open_a_paragraph_are_the_lowest_rank_of_heading(
+    reports: dict[str, Path],
+) -> None:
+    text, found = passages(reports["haizhu-2018"])
+    topics = {text[s.start : s.end] for passage in found for s in passage.sentences if s.topic}
+    assert "促进创新要素集聚。" in topics
+    assert "加强社会保障体系建设。" in topics
+    assert all(not any(sign.isdigit() for sign in topic) for topic in topics)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        # 肇庆市 2016: the page broke the line inside a word
+        "推进社\n会保障城乡一体化。完善医疗救助服务。",
+        # 古丁镇 2019: nothing stands under it
+        "实施脱贫攻坚。\n抓招商引资。",
+        "培育3家高新技术企业。扶持企业做大做强。",
+    ],
+)
+def test_what_only_looks_like_a_topic(paragraph: str) -> None:
+    text = f"一、2021年工作安排\n{paragraph}\n"
+    report = Report(start=0, end=len(text), front=FrontMatter(plan_year=2021))
+    found = read_passages(text, report, find_sections(text, report))
+    assert not any(s.topic for passage in found for s in passage.sentences)

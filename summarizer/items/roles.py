@@ -195,6 +195,8 @@ def _role(
         return "none"
     if sentence.column == "target" and sentence.period == "review":
         return "none"  # what was to be reached in a year that is over
+    if sentence.topic and not _MEASURED.search(words):
+        return "heading"
     lead = index == 0 and passage.section is not None and _is_lead(words)
     if sentence.period == "review":
         return _role_in_review(words, lead=lead)

@@ -16,6 +16,11 @@ from summarizer.sections.tree import Section
 
 __all__ = ["Passage", "Sentence", "read_passages"]
 
+# 促进创新要素集聚。 / 着力推进“一区两制”改革。 — short, without a number, and more follows on its line
+_TOPIC = re.compile(r"[^\d,，。；;！!?？：:\n]{4,20}。")
+# the paragraph goes on, or the topic is alone on its line and a long paragraph follows
+_GOES_ON = re.compile(r"[ \t\u3000\xa0]*+(?:[^\s]|\r?\n\s{0,8}[^\s][^\n]{30})")
+_CLOSED: Final = frozenset("。！？；：!?;:”’)）]】")
 _ENDS: Final = "。！？；：!?;:"
 # 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
 _LOOKS_BACK = re.compile(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
@@ -32,6 +37,8 @@ class Sentence:
         period: What it speaks of.
         opens_line: Whether a line of the page begins with it.
         column: Where it stands in a table, or None.
+        topic: Whether it is a run-in topic sentence, the lowest rank of heading: it opens a
+            paragraph and says what the rest of it is about (`促进创新要素集聚。`).
     """
 
     start: int
@@ -40,6 +47,7 @@ class Sentence:
     period: Period
     opens_line: bool
     column: Column | None = None
+    topic: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,24 @@ def _with_periods(
         words = text[body:end]
         opens_line = _opens_line(text, report.start, start)
         zone = _turn(zone, base, words, report.front.plan_year, opens_line=opens_line)
-        yield Sentence(start, end, body, zone, opens_line, _column(cells, start))
+        column = _column(cells, start)
+        opens = opens_line and body == start and column is None
+        topic = opens and _is_whole(text, start, section) and _is_topic(text, start, end)
+        yield Sentence(start, end, body, zone, opens_line, column, topic)
+
+
+def _is_whole(text: str, start: int, section: Section | None) -> bool:
+    """Whether the line before ended its sentence or is the heading: the page may break a word."""
+    before = start
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    at_heading = section is not None and before == section.title_end
+    return before == 0 or at_heading or text[before - 1] in _CLOSED
+
+
+def _is_topic(text: str, start: int, end: int) -> bool:
+    """Whether a short sentence stands over the rest of its paragraph, or over the next."""
+    return bool(_TOPIC.fullmatch(text, start, end) and _GOES_ON.match(text, end))
 
 
 def _cells(text: str, section: Section | None) -> list[Cell]:
