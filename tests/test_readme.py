@@ -17,7 +17,8 @@ from typer.main import get_command
 import summarizer
 from summarizer import api
 from summarizer.cli.main import app
-from summarizer.evaluation import load_fixtures, read_recorded
+from summarizer.evaluation import evaluate, load_fixtures, read_recorded
+from summarizer.evaluation.scores import METRICS
 from summarizer.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,16 @@ def test_the_page_of_the_readme_is_the_one_that_make_brief_prints() -> None:
     read = read_recorded(Settings(), ROOT / "cache" / "recorded", record=False)
     [page] = blocks("markdown")
     assert read(fixture).brief() == page
+
+
+def test_the_figures_of_the_readme_are_those_of_today() -> None:
+    run, _ = evaluate(load_fixtures(ROOT / "evals" / "fixtures"), Settings(model="rules"))
+    rows = re.findall(r"^ ([a-z-]+) +(\d+\.\d) ", README, re.MULTILINE)
+    known = {metric.name: metric for metric in METRICS}
+    figures = {name: tally.value(known[name]) for name, tally in run.tallies.items()}
+    assert dict(rows) == {
+        name: f"{100 * figure:.1f}" for name, figure in figures.items() if figure is not None
+    }
 
 
 def test_every_setting_stands_in_the_readme() -> None:
