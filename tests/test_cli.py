@@ -136,9 +136,9 @@ def test_schemas_are_printed(subject: str) -> None:
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", "\ufeff \n\u3000\n".encode(), "empty"),
-        ("binary.bin", bytes(range(256)) * 40, ""),
+        ("binary.bin", bytes(range(256)) * 40, "not text"),
         ("novel.txt", b"It was the best of times, it was the worst of times. " * 200, "Chinese"),
-        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(64), ""),
+        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "OCR"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(

@@ -170,9 +170,12 @@ _DEADLINE = re.compile(
 )
 # what no date goes without
 _TIME = re.compile("[年月度前底末]")
+# 力争今年科技企业孵化区面积超过2万平方米 / 全年新开发土地2平方公里: the year dates an effort or a deed
+# (not 确保全年空气质量优良天数达80%, where it is what is measured)
 _IN_A_YEAR = re.compile(
-    r"(?P<when>今年|全年|20\d{2}年)(?=[^,，。;；“”]{0,14}?(?:力争|争取|完成|启动|实现|新增|建成|开工|引进|计划|新开发|开展|达到|"
-    r"科技|推动))"
+    r"(?:力争|争取|确保|计划|预计)(?P<aim>今年|20\d{2}年)"
+    r"|(?P<when>今年|全年|20\d{2}年)(?=[^,，。;；“”]{0,14}?(?:力争|争取|完成|启动|实现|新[增建开引]|建成|开工|引进|"
+    r"计划|开展|达到|推动))"
 )
 
 
@@ -190,5 +193,5 @@ def find_deadline(words: str) -> str | None:
     if found := _DEADLINE.search(words):
         return found.group()
     if found := _IN_A_YEAR.search(words):
-        return found["when"]
+        return found["aim"] or found["when"]
     return None
