@@ -13,7 +13,7 @@ from pydantic import Field
 from summarizer.brief import Brief, render_brief
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
-from summarizer.items import Achievement, Goal, Item, Options, Task, extract
+from summarizer.items import Achievement, Goal, Item, Manner, Options, Task, extract
 from summarizer.models import EMBEDDED, RULES, Model, open_model, parse_model
 from summarizer.settings import Settings
 from summarizer.summary import Extract, assemble
@@ -27,9 +27,10 @@ __all__ = ["Summary", "asummarise", "summarise"]
 
 Wrap = Callable[[Model], Model]
 
-_TITLES_EMBEDDED = 1
-_TITLES_ENDPOINT = 8
-"""Titles asked for in one question: wording is what a small model spends most of its seconds on."""
+_EMBEDDED_MANNER = Manner(titles=1, reword=False, numbered=False, clip=50, chars=1500)
+"""A small model on two cores reads 65 tokens a second and writes 24, so it is shown what it needs to
+tell a kind, and words what code cannot. Without numbers and clipped it told as many kinds rightly
+(0.93 of 98 sentences) with a fifth fewer tokens to read."""
 
 
 class Summary(Extract):
@@ -209,8 +210,8 @@ def _options(
 ) -> Options:
     """How much a model is trusted with: the embedded one words, the rules decide."""
     if provider == EMBEDDED:
-        return Options(prompts, trust="rules", titles=_TITLES_EMBEDDED, on_progress=on_progress)
-    return Options(prompts, trust="model", titles=_TITLES_ENDPOINT, on_progress=on_progress)
+        return Options(prompts, trust="rules", manner=_EMBEDDED_MANNER, on_progress=on_progress)
+    return Options(prompts, trust="model", on_progress=on_progress)
 
 
 async def _extract(document: Document, model: Model | None, options: Options, name: str) -> Summary:

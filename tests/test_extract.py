@@ -23,18 +23,16 @@ REPORT = """一、2020年工作回顾
 """
 
 LABELS = {"成效": "achievement", "任务": "task", "目标": "goal", "无": None}
-NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
+NUMBERED = re.compile(r"^\[\d+\] (.+)$", re.MULTILINE)
 
 
-def asked(body: dict[str, object]) -> tuple[list[str], list[int]]:
-    """The sentences of a question in order, and the numbers that a title is asked for."""
+def asked(body: dict[str, object]) -> tuple[list[str], list[str]]:
+    """The sentences of a question in order, and those that a title is asked for."""
     messages = body["messages"]
     assert isinstance(messages, list)
     user = messages[1]["content"]
-    head, _, tail = user.partition("为下面的句子拟标题:")
-    return [words for _, words in NUMBERED.findall(head)], [
-        int(n) for n, _ in NUMBERED.findall(tail)
-    ]
+    head, _, tail = user.partition("拟标题:\n")
+    return NUMBERED.findall(head), tail.splitlines()[:-1]
 
 
 def answering(
@@ -44,8 +42,9 @@ def answering(
 
     def reply(body: dict[str, object]) -> Reply:
         words, wanted = asked(body)
-        titles = [{"n": n, "title": title(words[n - 1])} for n in wanted]
-        return completion({"kinds": [label(each) for each in words], "titles": titles})
+        return completion(
+            {"kinds": [label(w) for w in words], "titles": [title(w) for w in wanted]}
+        )
 
     return reply
 
@@ -228,7 +227,7 @@ def test_whatever_the_model_answers_every_item_is_held_by_the_source(
         words, wanted = asked(body)
         count = max(0, len(words) + (extra if len(words) % 3 == 0 else 0))
         kinds = [labels[i % len(labels)] for i in range(count)]
-        named = [{"n": n, "title": titles[n % len(titles)]} for n in wanted]
+        named = [titles[n % len(titles)] for n in range(len(wanted))]
         return completion({"kinds": kinds, "titles": named})
 
     text = read_document(PASSAGE).text

@@ -4,6 +4,7 @@ from summarizer.items.extract import Extraction, Failure, Options, Progress, Tru
 from summarizer.items.glossary import read_glossary
 from summarizer.items.models import FLAGS, Achievement, Evidence, Flag, Goal, Item, Kind, Task
 from summarizer.items.prompts import Prompt, load_prompt
+from summarizer.items.questions import Manner
 
 __all__ = [
     "FLAGS",
@@ -15,6 +16,7 @@ __all__ = [
     "Goal",
     "Item",
     "Kind",
+    "Manner",
     "Options",
     "Progress",
     "Prompt",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from summarizer.document import Report
 from summarizer.errors import AnswerError, TruncatedAnswerError
+from summarizer.items.batches import Entry, group, halved, is_asked
 from summarizer.items.models import Flag, Item, Kind
 from summarizer.items.prompts import load_prompt
 from summarizer.items.questions import (
     Batch,
+    Manner,
     SortAnswer,
+    make_batch,
+    named,
     period_question,
     sort_question,
 )
@@ -40,9 +45,6 @@ Trust = Literal["rules", "model"]
 Progress = Callable[[int, int, str], None]
 """Called with sections done, sections in all, and the heading of the one just done."""
 
-_BATCH_CHARS: Final = 1000
-"""Characters of sentences in one question: about 600 tokens of Chinese (0.6 a character)."""
-
 
 @dataclass(frozen=True)
 class Options:
@@ -51,13 +53,13 @@ class Options:
     Attributes:
         prompts: Folder of the prompts.
         trust: Whose word counts where model and rules disagree.
-        titles: Titles to ask for in one question.
+        manner: How questions are put.
         on_progress: Told of every section that is done.
     """
 
     prompts: Path
     trust: Trust = "model"
-    titles: int = 2
+    manner: Manner = field(default_factory=Manner)
     on_progress: Progress | None = None
 
 
@@ -116,17 +118,29 @@ async def extract(text: str, report: Report, model: Model | None, options: Optio
 
 
 @dataclass
-class _Sorted:
-    """The model's word on the sentences of a passage, by their index in it."""
+class _Heard:
+    """The model's word on the sentences of a report, by their index in it.
+
+    Attributes:
+        kinds: What each is.
+        titles: The valid titles.
+        rejected: Sentences whose title was asked for and is not there.
+        errors: Why a passage could not be read, by its index.
+    """
 
     kinds: dict[int, Kind | None] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
     rejected: set[int] = field(default_factory=set)
-    error: AnswerError | None = None
+    errors: dict[int, AnswerError] = field(default_factory=dict)
+
+    def fail(self, passages: Iterable[int], error: AnswerError) -> None:
+        """Note why passages could not be read."""
+        for passage in passages:
+            self.errors.setdefault(passage, error)
 
 
 class _Job:
-    """One extraction under way: what has been spent and what is done."""
+    """One extraction under way: what has been spent and what has been heard."""
 
     def __init__(self, text: str, report: Report, model: Model | None, options: Options) -> None:
         self._text = text
@@ -134,30 +148,40 @@ class _Job:
         self._model = model
         self._options = options
         self._usage = Usage()
-        self._done = 0
-        self._slots = asyncio.Semaphore(model.concurrency if model else 1)
+        self._heard = _Heard()
 
     async def run(self) -> Extraction:
         sections = find_sections(self._text, self._report)
         if self._model is not None:
             sections = settle(sections, await self._ask_periods(self._model, sections))
         passages = read_passages(self._text, self._report, sections)
-        results = await self._gather(
-            [self._passage(passage, sections, len(passages)) for passage in passages]
+        entries = [
+            Entry(number, reading)
+            for number, passage in enumerate(passages)
+            for reading in read_passage(self._text, passage)
+        ]
+        paths = [heading_path(sections, passage.section) for passage in passages]
+        if self._model is not None:
+            await self._sort_all(self._model, entries, paths)
+        items = [
+            make_item(self._text, entry.reading, verdict, passages[entry.passage].section)
+            for entry, verdict in zip(entries, self._verdicts(entries), strict=True)
+        ]
+        failed = tuple(
+            _failure(passages[number], paths[number], error)
+            for number, error in sorted(self._heard.errors.items())
         )
-        items = [item for found, _ in results for item in found]
-        failed = tuple(failure for _, failure in results if failure)
-        items.sort(key=lambda item: item.evidence[0].start)
-        return Extraction(sections, tuple(items), len(passages), failed, self._usage)
+        found = sorted((item for item in items if item), key=lambda item: item.evidence[0].start)
+        return Extraction(sections, tuple(found), len(passages), failed, self._usage)
 
-    async def _gather(self, jobs: list) -> list:  # type: ignore[type-arg]
-        """Run jobs side by side; the first that fails for good ends the others."""
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(job) for job in jobs]
-        except ExceptionGroup as errors:
-            raise errors.exceptions[0] from None
-        return [task.result() for task in tasks]
+    def _verdicts(self, entries: Sequence[Entry]) -> list[Verdict]:
+        """Weigh the model's word on each sentence against the rules'."""
+        if self._model is None:
+            return [Verdict(entry.reading.kind, "rule", None, ()) for entry in entries]
+        return [
+            _weigh(entry.reading, index, self._heard, self._options.trust)
+            for index, entry in enumerate(entries)
+        ]
 
     async def _ask_periods(self, model: Model, sections: Sequence[Section]) -> dict[int, Period]:
         """Ask the model for the period of sections that nothing else has settled."""
@@ -175,79 +199,51 @@ class _Job:
             settled[section.id] = answer.period
         return settled
 
-    async def _passage(
-        self, passage: Passage, sections: Sequence[Section], total: int
-    ) -> tuple[list[Item], Failure | None]:
-        readings = read_passage(self._text, passage)
-        path = heading_path(sections, passage.section)
-        verdicts, error = await self._judge(readings, path)
-        self._done += 1
-        title = path[-1] if path else "开头"
-        if self._options.on_progress:
-            self._options.on_progress(self._done, total, title)
-        made = [
-            make_item(self._text, reading, verdict, passage.section)
-            for reading, verdict in zip(readings, verdicts, strict=True)
-        ]
-        items = [item for item in made if item is not None]
-        section = passage.section.id if passage.section else None
-        return items, Failure(section, title, str(error)) if error else None
+    async def _sort_all(
+        self, model: Model, entries: Sequence[Entry], paths: Sequence[tuple[str, ...]]
+    ) -> None:
+        """Ask all questions side by side; a fault of the model itself ends them all."""
+        batches = group(entries, self._options.manner.chars)
+        progress = _Count(entries, batches, paths, self._options.on_progress)
+        slots = asyncio.Semaphore(model.concurrency)
 
-    async def _judge(
-        self, readings: Sequence[Reading], path: tuple[str, ...]
-    ) -> tuple[list[Verdict], AnswerError | None]:
-        """Weigh the model's word on each sentence against the rules'."""
-        if self._model is None:
-            return [Verdict(reading.kind, "rule", None, ()) for reading in readings], None
-        heard = _Sorted()
-        async with self._slots:
-            for batch in _batches(readings):
-                await self._sort(self._model, readings, batch, path, heard)
-        return [
-            _weigh(reading, index, heard, self._options.trust)
-            for index, reading in enumerate(readings)
-        ], heard.error
+        async def one(batch: Sequence[int]) -> None:
+            async with slots:
+                await self._sort(model, entries, batch, paths)
+            progress.done(batch)
+
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for batch in batches:
+                    tasks.create_task(one(batch))
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from None
 
     async def _sort(
         self,
         model: Model,
-        readings: Sequence[Reading],
+        entries: Sequence[Entry],
         indices: Sequence[int],
-        path: tuple[str, ...],
-        heard: _Sorted,
+        paths: Sequence[tuple[str, ...]],
     ) -> None:
-        """Ask about some sentences; split them where the answer was cut off."""
-        wanted = _wanted(readings, indices, self._options.titles)
-        try:
-            answer = await self._ask_sort(model, readings, indices, wanted, path)
-        except TruncatedAnswerError as error:
-            if len(indices) == 1:
-                heard.error = error
-                return
-            middle = len(indices) // 2
-            await self._sort(model, readings, indices[:middle], path, heard)
-            await self._sort(model, readings, indices[middle:], path, heard)
-        except AnswerError as error:
-            heard.error = error
-        else:
-            _hear(answer, readings, indices, wanted, heard)
+        """Ask about some sentences; halve them where that may give what the whole did not.
 
-    async def _ask_sort(
-        self,
-        model: Model,
-        readings: Sequence[Reading],
-        indices: Sequence[int],
-        wanted: Sequence[int],
-        path: tuple[str, ...],
-    ) -> SortAnswer:
-        prompt = load_prompt(self._options.prompts, "sort")
-        batch = Batch(
-            path=path,
-            period=readings[indices[0]].sentence.period,
-            sentences={n: readings[index].words for n, index in enumerate(indices, 1)},
-            wanted=tuple(n for n, index in enumerate(indices, 1) if index in wanted),
-        )
-        return await self._ask(model, sort_question(prompt, batch))
+        An answer that was cut off may fit in two. One that is invalid for several passages may be
+        so for the sake of one: the others are not lost with it.
+        """
+        manner = self._options.manner
+        prompt = load_prompt(self._options.prompts, "sort", numbered=manner.numbered)
+        batch = make_batch(entries, indices, paths, manner)
+        try:
+            answer = await self._ask(model, sort_question(prompt, batch))
+        except AnswerError as error:
+            halves = halved(entries, indices, torn=isinstance(error, TruncatedAnswerError))
+            if not halves:
+                self._heard.fail({entries[index].passage for index in indices}, error)
+            for half in halves:
+                await self._sort(model, entries, half, paths)
+        else:
+            _hear(answer, batch, indices, self._heard)
 
     async def _ask(self, model: Model, request: Request[T]) -> T:
         try:
@@ -259,54 +255,55 @@ class _Job:
         return answer.value
 
 
-def _hear(
-    answer: SortAnswer,
-    readings: Sequence[Reading],
-    indices: Sequence[int],
-    wanted: Sequence[int],
-    heard: _Sorted,
-) -> None:
+class _Count:
+    """Tells of the passages as they are done; those that are not asked about are so at once."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        batches: Sequence[Sequence[int]],
+        paths: Sequence[tuple[str, ...]],
+        tell: Progress | None,
+    ) -> None:
+        self._entries = entries
+        self._paths = paths
+        self._tell = tell
+        self._left = Counter(number for batch in batches for number in self._passages(batch))
+        self._done = len(paths) - len(self._left)
+
+    def done(self, batch: Sequence[int]) -> None:
+        """Count a batch."""
+        for number in self._passages(batch):
+            self._left[number] -= 1
+            if self._left[number] == 0:
+                self._done += 1
+                if self._tell:
+                    self._tell(self._done, len(self._paths), named(self._paths[number]))
+
+    def _passages(self, batch: Sequence[int]) -> list[int]:
+        return sorted({self._entries[index].passage for index in batch})
+
+
+def _failure(passage: Passage, path: tuple[str, ...], error: AnswerError) -> Failure:
+    section = passage.section.id if passage.section else None
+    return Failure(section, named(path), str(error))
+
+
+def _hear(answer: SortAnswer, batch: Batch, indices: Sequence[int], heard: _Heard) -> None:
     """Take in an answer; a title that its sentence does not hold is no title."""
     for number, index in enumerate(indices, 1):
         heard.kinds[index] = answer.kind_of(number)
-    for entry in answer.titles:
-        index = indices[entry.n - 1]
-        if not title_fault(entry.title, readings[index].words):
-            heard.titles[index] = entry.title
-    heard.rejected |= set(wanted) - set(heard.titles)
+    for (number, words), title in zip(batch.wanted.items(), answer.titles, strict=True):
+        if title_fault(title, words):
+            heard.rejected.add(indices[number - 1])
+        else:
+            heard.titles[indices[number - 1]] = title
 
 
-def _batches(readings: Sequence[Reading]) -> list[list[int]]:
-    """Indices of the sentences to ask about, by period and up to the token budget."""
-    batches: list[list[int]] = []
-    room = 0
-    for index, reading in enumerate(readings):
-        period = reading.sentence.period
-        if reading.furniture or period == "other":
-            continue
-        turned = batches and readings[batches[-1][-1]].sentence.period != period
-        if not batches or turned or room < len(reading.words):
-            batches.append([])
-            room = _BATCH_CHARS
-        batches[-1].append(index)
-        room -= len(reading.words)
-    return batches
-
-
-def _wanted(readings: Sequence[Reading], indices: Sequence[int], titles: int) -> tuple[int, ...]:
-    """The sentences that a title is worth its tokens for: those likeliest to reach the page.
-
-    Goals are worded by their indicator and need none.
-    """
-    worth = [i for i in indices if readings[i].kind in ("achievement", "task")]
-    worth.sort(key=lambda i: -readings[i].salience)
-    return tuple(sorted(i for i in worth[:titles] if readings[i].salience > 0))
-
-
-def _weigh(reading: Reading, index: int, heard: _Sorted, trust: Trust) -> Verdict:
+def _weigh(reading: Reading, index: int, heard: _Heard, trust: Trust) -> Verdict:
     """Whose word counts, and what the other's silence or dissent leaves as a flag."""
     if index not in heard.kinds:
-        unread: tuple[Flag, ...] = ("unread",) if _was_asked(reading) else ()
+        unread: tuple[Flag, ...] = ("unread",) if is_asked(reading) else ()
         return Verdict(reading.kind, "rule", None, unread)
     vote = heard.kinds[index]
     title = heard.titles.get(index)
@@ -318,7 +315,3 @@ def _weigh(reading: Reading, index: int, heard: _Sorted, trust: Trust) -> Verdic
         return Verdict(vote, "model", title, (*doubt, *flags))
     dissent: Flag = "model-silent" if vote is None else "disagreement"
     return Verdict(reading.kind, "rule", title, (dissent, *flags))
-
-
-def _was_asked(reading: Reading) -> bool:
-    return not reading.furniture and reading.sentence.period != "other"

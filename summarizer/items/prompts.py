@@ -23,14 +23,14 @@ class Example(BaseModel):
 
     Attributes:
         source: The report that it was taken from; never one that answers are scored on.
-        question: The user part as the model would see it.
+        question: What the user part is filled in with.
         answer: The right answer.
     """
 
     model_config = ConfigDict(frozen=True)
 
     source: str
-    question: str
+    question: dict[str, Any]
     answer: dict[str, Any]
 
 
@@ -44,6 +44,8 @@ class Prompt(BaseModel):
         system: The fixed part, examples filled in: byte-equal in every request, so that servers
             that cache prompt prefixes read it once.
         user: The template of the part that differs.
+        fixed: What is the same in every request, examples among them, such as whether sentences are
+            numbered.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,6 +55,7 @@ class Prompt(BaseModel):
     purpose: str
     system: str
     user: str
+    fixed: dict[str, Any] = {}
 
     def render(self, **values: object) -> str:
         """Fill in the user part.
@@ -63,16 +66,17 @@ class Prompt(BaseModel):
         Returns:
             The words for the model.
         """
-        return _template(self.user).render(**values).strip()
+        return _template(self.user).render(**self.fixed, **values).strip()
 
 
 @cache
-def load_prompt(folder: Path, name: str) -> Prompt:
+def load_prompt(folder: Path, name: str, **fixed: Any) -> Prompt:
     """Read a prompt and its examples.
 
     Args:
         folder: Where prompts lie, such as `prompts/`.
         name: The prompt's name, such as `sort`.
+        fixed: What is the same in every request.
 
     Returns:
         The prompt.
@@ -89,13 +93,13 @@ def load_prompt(folder: Path, name: str) -> Prompt:
             raise UsageError(f"{path} has no '# system' and '# user' part; add both headings")
         examples = [
             {
-                **example.model_dump(),
+                "question": _template(user).render(**fixed, **example.question).strip(),
                 "answer": json.dumps(example.answer, ensure_ascii=False, separators=(",", ":")),
             }
             for example in _examples(folder / f"{name}.examples.jsonl")
         ]
-        fixed = _environment().from_string(system).render(examples=examples).strip()
-        return Prompt(**{**post.metadata, "system": fixed, "user": user})
+        whole = _template(system).render(**fixed, examples=examples).strip()
+        return Prompt(**{**post.metadata, "system": whole, "user": user, "fixed": fixed})
     except OSError:
         raise UsageError(f"{path} cannot be read; name a folder of prompts") from None
     except (ValidationError, TemplateError, ValueError) as error:

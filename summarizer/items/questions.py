@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby, takewhile
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -16,16 +17,29 @@ from pydantic import (
     model_validator,
 )
 
+from summarizer.items.batches import Entry
 from summarizer.items.models import Kind
 from summarizer.items.prompts import Prompt
-from summarizer.items.wording import MAX_TITLE
+from summarizer.items.reading import Reading
+from summarizer.items.wording import MAX_TITLE, has_title
 from summarizer.models import Request
 from summarizer.quantities import missing_numbers
 from summarizer.sections import Period
 
-__all__ = ["Batch", "PeriodAnswer", "SortAnswer", "Title", "period_question", "sort_question"]
+__all__ = [
+    "Batch",
+    "Manner",
+    "Part",
+    "PeriodAnswer",
+    "SortAnswer",
+    "make_batch",
+    "named",
+    "period_question",
+    "sort_question",
+]
 
 _PERIODS: Final[dict[Period, str]] = {"review": "回顾", "plan": "计划", "other": "其他"}
+_PATH: Final = " > "
 _OPENING: Final = 240
 """Characters of a section that are enough to tell its period."""
 _TOKENS_PER_SENTENCE: Final = 4
@@ -46,46 +60,37 @@ _KINDS: Final[dict[Label, Kind | None]] = {
 }
 
 
-class Title(BaseModel):
-    """A short title for one sentence."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    n: int = Field(description="编号")
-    title: str = Field(description="标题,8到18个字", max_length=MAX_TITLE)
-
-
 class SortAnswer(BaseModel):
     """What each sentence of a batch is, in order, and titles for some.
 
-    Validated against the context `words` (what each sentence says, by number) and `wanted` (the
-    numbers that a title is asked for).
+    Validated against the context `count` (how many sentences there are) and `wanted` (the words of
+    those that a title is asked for).
     """
 
     model_config = ConfigDict(extra="forbid")
 
-    kinds: list[Label] = Field(description="每句的类别,按编号顺序")
-    titles: list[Title] = Field(description="点名句子的标题")
+    kinds: list[Label] = Field(description="每句的类别,按顺序")
+    titles: list[Annotated[str, Field(max_length=MAX_TITLE)]] = Field(
+        description="点名句子的标题,按顺序,8到18个字"
+    )
 
     def kind_of(self, number: int) -> Kind | None:
-        """The kind that a sentence was given, or None."""
+        """The kind that a sentence was given, or None. Numbers begin at 1."""
         return _KINDS[self.kinds[number - 1]]
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Self:
-        """Refuse sentences that do not exist, and titles with a number that theirs lacks."""
+        """Refuse a wrong count, and titles with a number that their sentence lacks."""
         if not info.context:
             return self
-        words, wanted = info.context["words"], info.context["wanted"]
-        if len(self.kinds) != len(words):
-            raise ValueError(f"有{len(words)}句,kinds要{len(words)}个,不是{len(self.kinds)}个")
-        for entry in self.titles:
-            if entry.n not in words:
-                raise ValueError(f"没有编号{entry.n}的句子")
-            if entry.n not in wanted:
-                raise ValueError(f"没有要求为[{entry.n}]拟标题")
-            if missing := missing_numbers(entry.title, words[entry.n]):
-                raise ValueError(f"[{entry.n}]的标题:句中没有数字{'、'.join(missing)}")
+        count, wanted = info.context["count"], info.context["wanted"]
+        if len(self.kinds) != count:
+            raise ValueError(f"有{count}句,kinds要{count}个,不是{len(self.kinds)}个")
+        if len(self.titles) != len(wanted):
+            raise ValueError(f"titles要{len(wanted)}个,不是{len(self.titles)}个")
+        for title, words in zip(self.titles, wanted, strict=True):
+            if missing := missing_numbers(title, words):
+                raise ValueError(f"标题“{title}”:句中没有数字{'、'.join(missing)}")
         return self
 
 
@@ -93,7 +98,8 @@ class SortAnswer(BaseModel):
 def _answer_of(sentences: int, titles: int) -> type[SortAnswer]:
     """The schema for so many sentences: a grammar then cannot lose count."""
     kinds = Annotated[list[Label], Field(min_length=sentences, max_length=sentences)]
-    named = Annotated[list[Title], Field(max_length=titles)]
+    title = Annotated[str, Field(max_length=MAX_TITLE)]
+    named = Annotated[list[title], Field(min_length=titles, max_length=titles)]
     return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...), titles=(named, ...))
 
 
@@ -106,67 +112,165 @@ class PeriodAnswer(BaseModel):
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How questions are put: what fits a large model, and what fits a small one.
+
+    Attributes:
+        titles: Titles to ask for in one question, at most.
+        reword: Whether a title is asked for even where a clause of the sentence makes one.
+        numbered: Whether sentences are numbered.
+        clip: Characters of a sentence that are shown to tell what it is; None for all. A sentence
+            that a title is asked for is shown whole.
+        chars: Characters of sentences in one question.
+    """
+
+    titles: int = 8
+    reword: bool = True
+    numbered: bool = True
+    clip: int | None = None
+    chars: int = 1000
+
+
+@dataclass(frozen=True)
+class Part:
+    """The sentences of one passage in a batch.
+
+    Attributes:
+        heading: Where it stands, below the path of the batch; empty where that says all.
+        sentences: Words by number.
+    """
+
+    heading: str
+    sentences: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Batch:
     """Sentences that go to the model in one question.
 
     Attributes:
-        path: The headings from the top of the tree down to the passage.
-        period: What the passage speaks of.
-        sentences: Words by number; numbers begin at 1.
-        wanted: Numbers of the sentences that a title is asked for.
+        path: The headings from the top of the tree down to what all its passages share.
+        period: What they speak of.
+        parts: The passages.
+        wanted: The sentences that a title is asked for: their whole words by number.
+        label: What errors call it.
     """
 
     path: tuple[str, ...]
     period: Period
-    sentences: Mapping[int, str]
-    wanted: tuple[int, ...]
+    parts: tuple[Part, ...]
+    wanted: Mapping[int, str]
+    label: str
 
-    @property
-    def label(self) -> str:
-        """What errors call it: the last heading, or the beginning of the report."""
-        return self.path[-1] if self.path else "开头"
+
+def named(path: Sequence[str]) -> str:
+    """What people call a passage: its heading, or the beginning of the report."""
+    return path[-1] if path else "开头"
+
+
+def make_batch(
+    entries: Sequence[Entry],
+    indices: Sequence[int],
+    paths: Sequence[tuple[str, ...]],
+    manner: Manner,
+) -> Batch:
+    """Make the batch of some sentences.
+
+    Args:
+        entries: All sentences of the report.
+        indices: Those of the batch.
+        paths: The headings over each passage.
+        manner: How questions are put.
+
+    Returns:
+        The batch, its sentences numbered from 1.
+    """
+    readings = {n: entries[index].reading for n, index in enumerate(indices, 1)}
+    groups = [
+        (passage, list(group))
+        for passage, group in groupby(readings, key=lambda n: entries[indices[n - 1]].passage)
+    ]
+    shared = _shared([paths[passage] for passage, _ in groups])
+    label = named(paths[groups[0][0]])
+    return Batch(
+        path=shared,
+        period=entries[indices[0]].period,
+        parts=tuple(
+            Part(
+                heading=_PATH.join(paths[passage][len(shared) :]),
+                sentences={n: _clipped(readings[n].words, manner.clip) for n in numbers},
+            )
+            for passage, numbers in groups
+        ),
+        wanted=_wanted(readings, manner),
+        label=f"{label}等{len(groups)}节" if len(groups) > 1 else label,
+    )
+
+
+def _clipped(words: str, most: int | None) -> str:
+    return words if most is None or len(words) <= most else words[:most] + "…"
+
+
+def _shared(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The headings that all passages stand under."""
+    levels = zip(*paths, strict=False)
+    return tuple(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
+
+
+def _wanted(readings: Mapping[int, Reading], manner: Manner) -> dict[int, str]:
+    """The sentences that a title is worth its tokens for: those likeliest to reach the page.
+
+    Goals are worded by their indicator and need none.
+    """
+    worth = [
+        n
+        for n, reading in readings.items()
+        if reading.kind in ("achievement", "task")
+        and reading.salience > 0
+        and (manner.reword or not has_title(reading.words))
+    ]
+    worth.sort(key=lambda n: -readings[n].salience)
+    return {n: readings[n].words for n in sorted(worth[: manner.titles])}
 
 
 def sort_question(prompt: Prompt, batch: Batch) -> Request[SortAnswer]:
     """Ask which sentences of a batch are goals, achievements and tasks."""
+    count = sum(len(part.sentences) for part in batch.parts)
+    wanted = list(batch.wanted.values())
     user = prompt.render(
-        path=" > ".join(batch.path) or "开头",
+        path=_PATH.join(batch.path),
         period=_PERIODS[batch.period],
-        sentences=list(batch.sentences.items()),
-        wanted=[(number, batch.sentences[number]) for number in batch.wanted],
+        parts=[(part.heading, list(part.sentences.items())) for part in batch.parts],
+        count=count,
+        wanted=wanted,
     )
-    room = _TOKENS_FRAME + _TOKENS_PER_SENTENCE * len(batch.sentences)
+    room = _TOKENS_FRAME + _TOKENS_PER_SENTENCE * count
     return Request(
         system=prompt.system,
         user=user,
-        schema=_answer_of(len(batch.sentences), len(batch.wanted)),
-        max_tokens=room + _TOKENS_PER_TITLE * len(batch.wanted),
-        context={
-            "words": dict(batch.sentences),
-            "wanted": frozenset(batch.wanted),
-        },
+        schema=_answer_of(count, len(wanted)),
+        max_tokens=room + _TOKENS_PER_TITLE * len(wanted),
+        context={"count": count, "wanted": wanted},
         label=batch.label,
-        mend=partial(_without_bad_titles, batch),
+        mend=partial(_without_bad_titles, wanted),
     )
 
 
-def _without_bad_titles(batch: Batch, data: dict[str, Any]) -> dict[str, Any]:
+def _without_bad_titles(wanted: Sequence[str], data: dict[str, Any]) -> dict[str, Any]:
     """An answer without the titles that make it invalid: the sorting is not lost for a title."""
-    titles = [
-        entry
-        for entry in data["titles"]
-        if entry["n"] in batch.wanted
-        and len(entry["title"]) <= MAX_TITLE
-        and not missing_numbers(entry["title"], batch.sentences[entry["n"]])
+    titles = data["titles"] if len(data["titles"]) == len(wanted) else [""] * len(wanted)
+    kept = [
+        "" if len(title) > MAX_TITLE or missing_numbers(title, words) else title
+        for title, words in zip(titles, wanted, strict=True)
     ]
-    return {**data, "titles": titles}
+    return {**data, "titles": kept}
 
 
 def period_question(
     prompt: Prompt, title: str, path: Sequence[str], body: str
 ) -> Request[PeriodAnswer]:
     """Ask what period a section speaks of."""
-    user = prompt.render(title=title, path=" > ".join(path), opening=body.strip()[:_OPENING])
+    user = prompt.render(title=title, path=_PATH.join(path), opening=body.strip()[:_OPENING])
     return Request(
         system=prompt.system,
         user=user,

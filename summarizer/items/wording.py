@@ -7,7 +7,7 @@ from typing import Final
 
 from summarizer.quantities import missing_numbers
 
-__all__ = ["MAX_TITLE", "make_title", "title_fault"]
+__all__ = ["MAX_TITLE", "has_title", "make_title", "title_fault"]
 
 MAX_TITLE: Final = 20
 """Longest title, in characters."""
@@ -57,13 +57,28 @@ def make_title(words: str) -> str:
     Returns:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
-    clauses = [_begun(part.strip()) for part in _CLAUSE.split(words)]
-    closed = map(_closed, clauses)
-    fitting = [clause for clause in closed if _MIN_TITLE <= len(clause) <= MAX_TITLE]
+    clauses = _clauses(words)
+    fitting = [clause for clause in clauses if _MIN_TITLE <= len(clause) <= MAX_TITLE]
     if fitting:
         return max(fitting, key=_telling)
     longest = max(clauses, key=len, default=words)
     return _cut(longest or words.strip())
+
+
+def has_title(words: str) -> bool:
+    """Whether a whole clause of a sentence makes its title: one that stands alone, and is not cut.
+
+    Args:
+        words: The sentence, without a heading that runs into it.
+    """
+    return any(
+        _MIN_TITLE <= len(clause) <= MAX_TITLE and not _LEANING.match(clause)
+        for clause in _clauses(words)
+    )
+
+
+def _clauses(words: str) -> list[str]:
+    return [_closed(_begun(part.strip())) for part in _CLAUSE.split(words)]
 
 
 def _begun(clause: str) -> str:
