@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -198,20 +198,21 @@ async def asummarise(
     spec = parse_model(chosen.model, chosen.base_url)
     document = source if isinstance(source, Document) else read_document(source)
     if spec.provider == RULES:
-        return await _extract(document, None, _options(chosen.prompts, RULES, on_progress), RULES)
+        return await _extract(document, None, _options(chosen, RULES, on_progress), RULES)
     async with open_model(chosen, on_event=on_event) as opened:
-        options = _options(chosen.prompts, spec.provider, on_progress)
+        options = _options(chosen, spec.provider, on_progress)
         asked = wrap(opened) if wrap else opened
         return await _extract(document, asked, options, opened.name)
 
 
 def _options(
-    prompts: Path, provider: str, on_progress: Callable[[int, int, str], None] | None
+    settings: Settings, provider: str, on_progress: Callable[[int, int, str], None] | None
 ) -> Options:
     """How much a model is trusted with: the embedded one words, the rules decide."""
+    options = Options(settings.prompts, passes=settings.passes, on_progress=on_progress)
     if provider == EMBEDDED:
-        return Options(prompts, trust="rules", manner=_EMBEDDED_MANNER, on_progress=on_progress)
-    return Options(prompts, trust="model", on_progress=on_progress)
+        return replace(options, trust="rules", manner=_EMBEDDED_MANNER)
+    return options
 
 
 async def _extract(document: Document, model: Model | None, options: Options, name: str) -> Summary:

@@ -15,7 +15,8 @@
     │   └── UnreachableError      no answer, or not from an OpenAI-compatible server
     └── AnswerError           one question got no usable answer                (the section fails, exit 3)
         ├── InvalidAnswerError    invalid after all re-asking
-        └── TruncatedAnswerError  cut off at the token limit
+        ├── TruncatedAnswerError  cut off at the token limit
+        └── BudgetError           not asked, because the budget is spent
 
 Each message is one line that says what was wrong, with what, and what to do.
 """
@@ -24,6 +25,7 @@ from typing import ClassVar
 
 __all__ = [
     "AnswerError",
+    "BudgetError",
     "InvalidAnswerError",
     "MissingKeyError",
     "ModelError",
@@ -109,3 +111,7 @@ class InvalidAnswerError(AnswerError):
 
 class TruncatedAnswerError(AnswerError):
     """The answer was cut off at the token limit."""
+
+
+class BudgetError(AnswerError):
+    """The question was not asked: what the run may cost is spent."""

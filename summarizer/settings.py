@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_config_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-__all__ = ["Settings", "checkout_root", "default_cache_dir", "prompts_dir"]
+__all__ = ["Settings", "checkout_root", "default_cache_dir", "default_prices_file", "prompts_dir"]
 
 
 @cache
@@ -36,6 +36,12 @@ def default_cache_dir() -> Path:
     """Where answers are cached: `cache/answers` of a checkout, else the user's cache folder."""
     root = checkout_root()
     return root / "cache" / "answers" if root else user_cache_path("summarizer") / "answers"
+
+
+def default_prices_file() -> Path:
+    """The price table: `evals/prices.toml` of a checkout, else in the user's configuration folder."""
+    root = checkout_root()
+    return root / "evals/prices.toml" if root else user_config_path("summarizer") / "prices.toml"
 
 
 class Settings(BaseSettings):
@@ -66,3 +72,18 @@ class Settings(BaseSettings):
     timeout: float = Field(300.0, gt=0, description="Seconds that one request may take.")
     retries: int = Field(4, ge=0, description="Attempts after the first, for passing faults.")
     reasks: int = Field(1, ge=0, description="Questions again after an invalid answer.")
+    passes: int = Field(
+        1,
+        ge=1,
+        le=9,
+        description="Times that every passage is asked about, cut differently each time.",
+    )
+    budget_tokens: int | None = Field(
+        None, ge=0, description="Tokens, read and written, after which nothing more is asked."
+    )
+    budget_usd: float | None = Field(
+        None, ge=0, description="US dollars after which nothing more is asked; needs a price."
+    )
+    prices: Path = Field(
+        default_factory=default_prices_file, description="Table of what a million tokens cost."
+    )

@@ -13,10 +13,13 @@ from summarizer.settings import Settings
 
 __all__ = [
     "BaseUrl",
+    "BudgetTokens",
+    "BudgetUsd",
     "CacheDir",
     "ModelName",
     "NoCache",
     "Output",
+    "Passes",
     "Refresh",
     "SourceArgument",
     "settings_from",
@@ -48,6 +51,20 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor write the answer cache.")
 ]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what is in the cache.")]
+Passes = Annotated[
+    int | None,
+    typer.Option(
+        "--passes", min=1, max=9, help="Ask about every passage so many times, for recall."
+    ),
+]
+BudgetTokens = Annotated[
+    int | None,
+    typer.Option("--budget-tokens", min=0, help="Stop asking when so many tokens are spent."),
+]
+BudgetUsd = Annotated[
+    float | None,
+    typer.Option("--budget-usd", min=0, help="Stop asking when so many dollars are spent."),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file instead of standard output."),
@@ -61,13 +78,25 @@ def settings_from(
     cache_dir: Path | None = None,
     no_cache: bool = False,
     refresh: bool = False,
+    **more: object,
 ) -> Settings:
     """Settings of a command: its options, then the environment, then defaults.
+
+    Args:
+        model: `--model`.
+        base_url: `--base-url`.
+        cache_dir: `--cache-dir`.
+        no_cache: `--no-cache`.
+        refresh: `--refresh`.
+        more: Further settings by name; None where the option was not given.
+
+    Returns:
+        The settings.
 
     Raises:
         UsageError: A variable of the environment makes no sense.
     """
-    given: dict[str, object] = {"model": model, "base_url": base_url, "cache": cache_dir}
+    given = {"model": model, "base_url": base_url, "cache": cache_dir, **more}
     chosen = {key: value for key, value in given.items() if value is not None}
     if no_cache:
         chosen["use_cache"] = False

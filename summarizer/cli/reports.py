@@ -10,10 +10,13 @@ import typer
 from summarizer.api import Summary, summarise
 from summarizer.cli.options import (
     BaseUrl,
+    BudgetTokens,
+    BudgetUsd,
     CacheDir,
     ModelName,
     NoCache,
     Output,
+    Passes,
     Refresh,
     SourceArgument,
     settings_from,
@@ -59,10 +62,20 @@ def brief(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     refresh: Refresh = False,
+    passes: Passes = None,
+    budget_tokens: BudgetTokens = None,
+    budget_usd: BudgetUsd = None,
 ) -> None:
     """Write one page for each report: targets, main results, main tasks, what is missing."""
     settings = settings_from(
-        model=model, base_url=base_url, cache_dir=cache_dir, no_cache=no_cache, refresh=refresh
+        model=model,
+        base_url=base_url,
+        cache_dir=cache_dir,
+        no_cache=no_cache,
+        refresh=refresh,
+        passes=passes,
+        budget_tokens=budget_tokens,
+        budget_usd=budget_usd,
     )
     summary = _summarise(source, settings)
     write(summary.brief(format.value), output)
@@ -79,10 +92,20 @@ def extract(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     refresh: Refresh = False,
+    passes: Passes = None,
+    budget_tokens: BudgetTokens = None,
+    budget_usd: BudgetUsd = None,
 ) -> None:
     """Print goals, achievements and tasks, each with its evidence and quantities."""
     settings = settings_from(
-        model=model, base_url=base_url, cache_dir=cache_dir, no_cache=no_cache, refresh=refresh
+        model=model,
+        base_url=base_url,
+        cache_dir=cache_dir,
+        no_cache=no_cache,
+        refresh=refresh,
+        passes=passes,
+        budget_tokens=budget_tokens,
+        budget_usd=budget_usd,
     )
     summary = _summarise(source, settings)
     write(summary.model_dump_json(indent=2) + "\n", output)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from statistics import multimode
+from typing import Final, Literal
 
 from summarizer.document import Report
-from summarizer.errors import AnswerError, TruncatedAnswerError
+from summarizer.errors import AnswerError, BudgetError, TruncatedAnswerError
 from summarizer.items.batches import Entry, group, halved, is_asked
 from summarizer.items.models import Flag, Item, Kind
+from summarizer.items.progress import Countdown, Progress
 from summarizer.items.prompts import load_prompt
 from summarizer.items.questions import (
     Batch,
@@ -42,8 +43,9 @@ __all__ = ["Extraction", "Failure", "Options", "Progress", "Trust", "extract"]
 Trust = Literal["rules", "model"]
 """Whose word counts on a sentence's kind where the model and the rules disagree."""
 
-Progress = Callable[[int, int, str], None]
-"""Called with sections done, sections in all, and the heading of the one just done."""
+
+_SHRINK: Final = 0.7
+"""How much smaller the questions of a further pass are."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,15 @@ class Options:
         prompts: Folder of the prompts.
         trust: Whose word counts where model and rules disagree.
         manner: How questions are put.
+        passes: How often every passage is asked about, cut differently each time: what one answer
+            passed over another may name.
         on_progress: Told of every section that is done.
     """
 
     prompts: Path
     trust: Trust = "model"
     manner: Manner = field(default_factory=Manner)
+    passes: int = 1
     on_progress: Progress | None = None
 
 
@@ -122,13 +127,13 @@ class _Heard:
     """The model's word on the sentences of a report, by their index in it.
 
     Attributes:
-        kinds: What each is.
+        kinds: What each was called, once a pass.
         titles: The valid titles.
         rejected: Sentences whose title was asked for and is not there.
         errors: Why a passage could not be read, by its index.
     """
 
-    kinds: dict[int, Kind | None] = field(default_factory=dict)
+    kinds: dict[int, list[Kind | None]] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
     rejected: set[int] = field(default_factory=set)
     errors: dict[int, AnswerError] = field(default_factory=dict)
@@ -167,9 +172,15 @@ class _Job:
             make_item(self._text, entry.reading, verdict, passages[entry.passage].section)
             for entry, verdict in zip(entries, self._verdicts(entries), strict=True)
         ]
+        unread = {
+            entry.passage
+            for index, entry in enumerate(entries)
+            if is_asked(entry.reading) and index not in self._heard.kinds
+        }
         failed = tuple(
             _failure(passages[number], paths[number], error)
             for number, error in sorted(self._heard.errors.items())
+            if number in unread  # a further pass may have read it
         )
         found = sorted((item for item in items if item), key=lambda item: item.evidence[0].start)
         return Extraction(sections, tuple(found), len(passages), failed, self._usage)
@@ -203,8 +214,8 @@ class _Job:
         self, model: Model, entries: Sequence[Entry], paths: Sequence[tuple[str, ...]]
     ) -> None:
         """Ask all questions side by side; a fault of the model itself ends them all."""
-        batches = group(entries, self._options.manner.chars)
-        progress = _Count(entries, batches, paths, self._options.on_progress)
+        batches = [batch for chars in _sizes(self._options) for batch in group(entries, chars)]
+        progress = Countdown(entries, batches, paths, self._options.on_progress)
         slots = asyncio.Semaphore(model.concurrency)
 
         async def one(batch: Sequence[int]) -> None:
@@ -237,7 +248,7 @@ class _Job:
         try:
             answer = await self._ask(model, sort_question(prompt, batch))
         except AnswerError as error:
-            halves = halved(entries, indices, torn=isinstance(error, TruncatedAnswerError))
+            halves = _retried(entries, indices, error)
             if not halves:
                 self._heard.fail({entries[index].passage for index in indices}, error)
             for half in halves:
@@ -255,33 +266,18 @@ class _Job:
         return answer.value
 
 
-class _Count:
-    """Tells of the passages as they are done; those that are not asked about are so at once."""
+def _sizes(options: Options) -> list[int]:
+    """Characters of a question, one number a pass: each smaller, so that the borders differ."""
+    return [round(options.manner.chars * _SHRINK**number) for number in range(options.passes)]
 
-    def __init__(
-        self,
-        entries: Sequence[Entry],
-        batches: Sequence[Sequence[int]],
-        paths: Sequence[tuple[str, ...]],
-        tell: Progress | None,
-    ) -> None:
-        self._entries = entries
-        self._paths = paths
-        self._tell = tell
-        self._left = Counter(number for batch in batches for number in self._passages(batch))
-        self._done = len(paths) - len(self._left)
 
-    def done(self, batch: Sequence[int]) -> None:
-        """Count a batch."""
-        for number in self._passages(batch):
-            self._left[number] -= 1
-            if self._left[number] == 0:
-                self._done += 1
-                if self._tell:
-                    self._tell(self._done, len(self._paths), named(self._paths[number]))
-
-    def _passages(self, batch: Sequence[int]) -> list[int]:
-        return sorted({self._entries[index].passage for index in batch})
+def _retried(
+    entries: Sequence[Entry], indices: Sequence[int], error: AnswerError
+) -> list[list[int]]:
+    """What to ask instead of a batch that came to nothing; none where nothing may come of it."""
+    if isinstance(error, BudgetError):
+        return []
+    return halved(entries, indices, torn=isinstance(error, TruncatedAnswerError))
 
 
 def _failure(passage: Passage, path: tuple[str, ...], error: AnswerError) -> Failure:
@@ -292,12 +288,17 @@ def _failure(passage: Passage, path: tuple[str, ...], error: AnswerError) -> Fai
 def _hear(answer: SortAnswer, batch: Batch, indices: Sequence[int], heard: _Heard) -> None:
     """Take in an answer; a title that its sentence does not hold is no title."""
     for number, index in enumerate(indices, 1):
-        heard.kinds[index] = answer.kind_of(number)
+        heard.kinds.setdefault(index, []).append(answer.kind_of(number))
     for (number, words), title in zip(batch.wanted.items(), answer.titles, strict=True):
         if title_fault(title, words):
             heard.rejected.add(indices[number - 1])
         else:
-            heard.titles[indices[number - 1]] = title
+            heard.titles.setdefault(indices[number - 1], title)
+
+
+def _vote(said: Sequence[Kind | None]) -> Kind | None:
+    """What most answers call a sentence that any of them takes for an item; of two, the first."""
+    return next(iter(multimode(kind for kind in said if kind is not None)), None)
 
 
 def _weigh(reading: Reading, index: int, heard: _Heard, trust: Trust) -> Verdict:
@@ -305,7 +306,7 @@ def _weigh(reading: Reading, index: int, heard: _Heard, trust: Trust) -> Verdict
     if index not in heard.kinds:
         unread: tuple[Flag, ...] = ("unread",) if is_asked(reading) else ()
         return Verdict(reading.kind, "rule", None, unread)
-    vote = heard.kinds[index]
+    vote = _vote(heard.kinds[index])
     title = heard.titles.get(index)
     flags: tuple[Flag, ...] = ("title-rejected",) if index in heard.rejected else ()
     if vote == reading.kind:

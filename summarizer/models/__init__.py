@@ -10,11 +10,13 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UsageError
+from summarizer.models.budget import within_budget
 from summarizer.models.cache import AnswerCache, CacheStats
 from summarizer.models.cached import CachedModel, Started
 from summarizer.models.findings import Outcome, ProbeResult, Trial, recall, remember
 from summarizer.models.identity import Identity
 from summarizer.models.names import EMBEDDED, PROVIDERS, RULES, ModelSpec, Provider, parse_model
+from summarizer.models.prices import Price, Prices, load_prices
 from summarizer.models.profiles import EMBEDDED_PROFILE, PROFILES, Mode, Profile, profile_of
 from summarizer.models.types import Answer, Event, Model, OnEvent, Request, Usage, usage_of
 
@@ -38,12 +40,15 @@ __all__ = [
     "ModelSpec",
     "OnEvent",
     "Outcome",
+    "Price",
+    "Prices",
     "ProbeResult",
     "Profile",
     "Provider",
     "Request",
     "Trial",
     "Usage",
+    "load_prices",
     "open_model",
     "parse_model",
     "probe_model",
@@ -169,7 +174,7 @@ async def _asked(
 
     patience = _patience(settings)
     async with EndpointModel(spec, profile, patience=patience, on_event=on_event) as model:
-        yield model
+        yield within_budget(model, settings)
 
 
 async def _probed(spec: ModelSpec, settings: Settings, on_event: OnEvent | None) -> ProbeResult:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import UsageError
-from summarizer.models import Usage
+from summarizer.models.types import Usage
 
 __all__ = ["Price", "Prices", "load_prices"]
 
