@@ -68,6 +68,22 @@ def test_the_page_has_the_size_of_a_page(reports: dict[str, Path]) -> None:
         assert len(summarise(path, model="rules").brief()) < 2600
 
 
+def test_a_result_and_a_task_are_lines_of_paper(reports: dict[str, Path]) -> None:
+    for path in reports.values():
+        brief = summarise(path, model="rules").brief()
+        lists = brief.partition("## 缺漏与存疑")[0].partition("## 主要")[2]
+        lines = [line.removeprefix("- ") for line in lists.splitlines() if line.startswith("- ")]
+        assert lines
+        for line in lines:
+            words = re.split(" 责任:| 时限:|〔", line)[0]
+            assert len(words.replace("**", "")) <= 42, line
+
+
+def test_a_deadline_that_the_line_tells_is_not_told_again() -> None:
+    text = "2021年工作安排\n力争广佛肇云高速年内动工。\n"
+    assert "时限" not in summarise(text, model="rules").brief()
+
+
 def test_where_an_item_stands() -> None:
     summary = summarise(
         "2021年工作安排\n一、坚持绿色发展\n（二）抓好碧道\n建设碧道5公里。\n", model="rules"

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from summarizer.items import Achievement, Goal, Item, Task
 from summarizer.quantities import Quantity
-from summarizer.summary import ReportExtract
+from summarizer.sections import heading_path
+from summarizer.summary import ReportExtract, last_years_result
 
 __all__ = ["Page", "Target", "choose_page"]
 
-MAX_TARGETS: Final = 8
+MAX_TARGETS: Final = 12
 MAX_GOALS_IN_WORDS: Final = 3
-MAX_ACHIEVEMENTS: Final = 6
-MAX_TASKS: Final = 8
-"""How much one page must hold (annotation guide, "What a one-page brief must hold")."""
-_CROWDING: Final = 0.06
-"""How much a second item of the same section must outweigh the first of another."""
+MAX_ACHIEVEMENTS: Final = 12
+MAX_TASKS: Final = 14
+MAX_OF_ONE: Final = 16
+"""How much one page holds, in lines.
+
+A4 with margins of 15 mm takes 60 lines of 9 pt on 12.5 pt, 56 Chinese characters each. Twelve
+targets, and twelve results and fourteen tasks of one line each, leave 22 for title, headings, spaces
+and doubts. A report that has no tasks, or no results, leaves their lines to the others, up to
+`MAX_OF_ONE`: a longer list is not read.
+"""
+_CROWDING: Final = 0.9
+"""What each item of a field that the page has already leaves of another's weight."""
+_FIELDS: Final = 3
+"""A level of headings that parts the items of a kind into so many is one of fields."""
+
+# 四、全面加强政府自身建设 : how the government means to work, not what
+_HOUSEKEEPING = re.compile("自身建设|政府建设|党的建设|党建")
+_HOUSEKEEPING_WEIGHT: Final = 0.5
 
 _Kind = TypeVar("_Kind", Achievement, Task)
 
@@ -30,10 +46,12 @@ class Target:
     Attributes:
         goal: The goal that states it.
         quantity: The target.
+        before: What the same indicator reached last year, where the report tells it.
     """
 
     goal: Goal
     quantity: Quantity
+    before: Quantity | None = None
 
 
 @dataclass(frozen=True)
@@ -70,21 +88,28 @@ def choose_page(report: ReportExtract) -> Page:
         The page.
     """
     goals = [item for item in report.items if isinstance(item, Goal)]
-    targets = _targets(goals, report.plan_year)
+    targets = _targets(report, goals)
     measured = {target.goal.id for target in targets}
     rest = sorted((g for g in goals if g.id not in measured), key=lambda g: -g.salience)
-    spare = 0 if len(targets) >= MAX_TARGETS else MAX_GOALS_IN_WORDS
+    spare = min(MAX_GOALS_IN_WORDS, MAX_TARGETS - len(targets))
+    achievements = [item for item in report.items if isinstance(item, Achievement)]
+    tasks = [item for item in report.items if isinstance(item, Task)]
+    results, actions = _share_lines(len(achievements), len(tasks))
     return Page(
         targets=targets,
         goals=tuple(rest[:spare]),
-        achievements=_spread(
-            [item for item in report.items if isinstance(item, Achievement)], MAX_ACHIEVEMENTS
-        ),
-        tasks=_spread([item for item in report.items if isinstance(item, Task)], MAX_TASKS),
+        achievements=_spread(report, achievements, results),
+        tasks=_spread(report, tasks, actions),
     )
 
 
-def _targets(goals: Sequence[Goal], plan_year: int | None) -> tuple[Target, ...]:
+def _share_lines(achievements: int, tasks: int) -> tuple[int, int]:
+    """The lines of results and of tasks: what one of them leaves the other may take."""
+    left = max(0, MAX_TASKS - tasks), max(0, MAX_ACHIEVEMENTS - achievements)
+    return min(MAX_OF_ONE, MAX_ACHIEVEMENTS + left[0]), min(MAX_OF_ONE, MAX_TASKS + left[1])
+
+
+def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]:
     """The measured goals: those of the plan year before those of the five years."""
     lines = [
         Target(goal, quantity)
@@ -93,21 +118,46 @@ def _targets(goals: Sequence[Goal], plan_year: int | None) -> tuple[Target, ...]
         if not quantity.damaged
     ]
     # A report states the targets of its year last, behind those of the five years.
-    annual = {target.goal.section for target in lines[-1:]} if plan_year else set()
+    annual = {target.goal.section for target in lines[-1:]} if report.plan_year else set()
     lines.sort(key=lambda target: (target.goal.section not in annual, -target.goal.salience))
-    chosen = {id(target) for target in lines[:MAX_TARGETS]}
-    ordered = sorted(lines, key=lambda target: target.goal.evidence[0].start)
-    return tuple(target for target in ordered if id(target) in chosen)
+    chosen = sorted(lines[:MAX_TARGETS], key=lambda target: target.goal.evidence[0].start)
+    return tuple(
+        Target(each.goal, each.quantity, last_years_result(report, each.goal, each.quantity))
+        for each in chosen
+    )
 
 
-def _spread(items: Sequence[_Kind], most: int) -> tuple[_Kind, ...]:
-    """The most salient items, no section crowding out the others."""
-    taken: dict[int | None, int] = {}
-    left = list(items)
+def _spread(report: ReportExtract, items: Sequence[_Kind], most: int) -> tuple[_Kind, ...]:
+    """The most salient items, no field crowding out the others."""
+    paths = [_path(report, item) for item in items]
+    fields = _fields(paths)
+    weights = [_weight(item, path) for item, path in zip(items, paths, strict=True)]
+    taken: Counter[tuple[str, ...]] = Counter()
+    left = list(range(len(items)))
     chosen: list[_Kind] = []
     while left and len(chosen) < most:
-        worth = [item.salience - _CROWDING * taken.get(item.section, 0) for item in left]
-        best = left.pop(worth.index(max(worth)))
-        taken[best.section] = taken.get(best.section, 0) + 1
-        chosen.append(best)
+        best = max(left, key=lambda i: weights[i] * _CROWDING ** taken[fields[i]])
+        left.remove(best)
+        taken[fields[best]] += 1
+        chosen.append(items[best])
     return tuple(sorted(chosen, key=lambda item: item.evidence[0].start))
+
+
+def _path(report: ReportExtract, item: Item) -> tuple[str, ...]:
+    section = None if item.section is None else report.sections[item.section]
+    return heading_path(report.sections, section)
+
+
+def _fields(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The field of each item: its heading at the first level that parts them into several."""
+    deepest = max(map(len, paths), default=0)
+    for level in range(1, deepest):
+        fields = [path[:level] for path in paths]
+        if len(set(fields)) >= _FIELDS:
+            return fields
+    return list(paths)
+
+
+def _weight(item: Item, path: Sequence[str]) -> float:
+    housekeeping = any(_HOUSEKEEPING.search(title) for title in path)
+    return item.salience * (_HOUSEKEEPING_WEIGHT if housekeeping else 1.0)

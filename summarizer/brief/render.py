@@ -16,7 +16,9 @@ from summarizer.summary import Extract, ReportExtract
 __all__ = ["Brief", "ReportBrief", "render_brief"]
 
 _QUOTE = 60
-"""Characters of a quoted sentence on the page."""
+"""Characters of a sentence that is quoted for itself: a goal in words, a damaged number."""
+_LINE = 40
+"""Characters of a result or a task: with the section that says it one line of 9 pt on A4."""
 _DOUBTS = 5
 """Doubtful items that the page names; the rest are counted."""
 
@@ -131,16 +133,26 @@ def _environment() -> Environment:
 
 
 def _told(report: ReportExtract, item: Item) -> str:
-    """An item in one line: its title, set off in its quote where it stands there word for word."""
-    title, quote = plain(item.title), _quote(report, item)
-    if title in quote:
-        return quote.replace(title, f"**{title}**", 1)
-    return f"**{title}**:{quote}"
+    """An item in one line: its title, set off in its words where it stands there word for word."""
+    title, words = plain(item.title), _words(report, item)
+    line = clip(words, _LINE)
+    if title in line:
+        return line.replace(title, f"**{title}**", 1)
+    return f"**{title}**:{clip(words, _LINE - len(title) - 1)}"
 
 
 def _quote(report: ReportExtract, item: Item) -> str:
-    """The words of an item, without a heading that runs into them."""
-    words = item.evidence[0].text
+    return clip(_words(report, item), _QUOTE)
+
+
+def _words(report: ReportExtract, item: Item) -> str:
+    """The words of an item, without a heading that runs into them.
+
+    Of one that is told twice, those that hold its title.
+    """
+    told = [plain(evidence.text) for evidence in item.evidence]
+    words = next((each for each in told if plain(item.title) in each), told[0])
     if item.section is not None:
-        words = words.removeprefix(report.sections[item.section].title).lstrip(" \u3000\n。：:")
-    return clip(words, _QUOTE)
+        heading = plain(report.sections[item.section].title)
+        words = words.removeprefix(heading).lstrip(" \u3000\n。：:")
+    return words

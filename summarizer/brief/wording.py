@@ -60,6 +60,10 @@ def clip(text: str, most: int) -> str:
     return re.sub(r"[\d.,]+$", "", head) + "…"
 
 
+_PLACE: Final = 12
+"""Characters of a heading without a number, so that an item and its place stand on one line."""
+
+
 def place_of(sections: Sequence[Section], section: int | None) -> str:
     """Where an item stands, short: `一(二)`, `2021年工作安排·三`."""
     if section is None:
@@ -68,7 +72,7 @@ def place_of(sections: Sequence[Section], section: int | None) -> str:
     for title in heading_path(sections, sections[section]):
         mark = _MARK.match(title)
         if mark is None:
-            parts.append(plain(title))
+            parts.append(clip(title, _PLACE))
         elif mark["bracket"]:
             parts.append(f"({mark['bracket']})")
         else:

@@ -1,6 +1,7 @@
 """From items to the summary of a source: what the commands print and scripts read."""
 
 from summarizer.summary.assemble import assemble, outline
+from summarizer.summary.duplicates import merge_duplicates
 from summarizer.summary.grounding import ungrounded
 from summarizer.summary.models import (
     Coverage,
@@ -10,6 +11,7 @@ from summarizer.summary.models import (
     ReportSections,
     SectionsOfSource,
 )
+from summarizer.summary.pairing import last_years_result
 
 __all__ = [
     "Coverage",
@@ -19,6 +21,8 @@ __all__ = [
     "ReportSections",
     "SectionsOfSource",
     "assemble",
+    "last_years_result",
+    "merge_duplicates",
     "outline",
     "ungrounded",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from summarizer.document import Document, Report
 from summarizer.items import Extraction, read_glossary
 from summarizer.sections import find_sections
+from summarizer.summary.duplicates import merge_duplicates
 from summarizer.summary.grounding import ungrounded
 from summarizer.summary.models import (
     Coverage,
@@ -51,8 +52,9 @@ def assemble(document: Document, extractions: Sequence[Extraction]) -> Extract:
         extractions: One for each report, in order.
 
     Returns:
-        What `summarizer extract` prints. An item that its evidence does not hold is left out: it
-        cannot happen unless our own code is wrong, and then it must not reach a reader.
+        What `summarizer extract` prints, what a report tells twice as one item. An item that its
+        evidence does not hold is left out: it cannot happen unless our own code is wrong, and then
+        it must not reach a reader.
     """
     return Extract(
         source=document.source,
@@ -78,7 +80,7 @@ def _report(text: str, report: Report, extraction: Extraction) -> ReportExtract:
         number=report.front.number,
         date=report.front.date,
         plan_year=report.front.plan_year,
-        items=tuple(item for item in extraction.items if not ungrounded(item, text)),
+        items=merge_duplicates([item for item in extraction.items if not ungrounded(item, text)]),
         glossary=read_glossary(text, extraction.sections),
         coverage=Coverage(
             sections=extraction.passages, done=extraction.passages - len(failed), failed=failed

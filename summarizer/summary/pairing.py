@@ -1,0 +1,111 @@
+"""Pairing: beside a target of the year, what the year before reached by the same indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from summarizer.items import Achievement, Goal, Item
+from summarizer.quantities import Quantity
+from summarizer.sections import heading_path
+from summarizer.summary.indicators import is_average, plain_indicator, same_unit
+from summarizer.summary.models import ReportExtract
+
+__all__ = ["last_years_result"]
+
+# 过去五年 · “十三五”时期发展成就 : headings
+_YEARS_LONG = re.compile("[三五]年|十[一二三四五六七]五")
+# 五年来 · “十三五”期间 · 较“十三五”末净增1万亿元 : sentences; not 完成“十四五”任务
+_OVER_YEARS = re.compile(
+    "[三五]年(?:来|间|里|累计)|(?:这|过去)五年|十[一二三四五六七]五”?(?:时期|期间|以来|期?末)"
+)
+# 技术合同成交额累计达260亿元 : a sum; the rates beside it are rates all the same
+_SUMMED = re.compile("累计")
+# 2020年主要工作 · 过去一年
+_ONE_YEAR = re.compile(r"20\d{2}年|一年")
+_YEAR = re.compile(r"(20\d{2})年")
+_PROMISES: Final = frozenset(("sync", "flat"))
+"""Comparators of a target without a number; a result has one all the same."""
+_COUNTS: Final = frozenset(("level", "change"))
+"""Measures that add up over years."""
+_TOO_MUCH: Final = 2.5
+"""Times a target that no year has reached: 城镇新增就业261.6万人 beside 50万人 is the sum of five."""
+
+
+def last_years_result(report: ReportExtract, goal: Goal, target: Quantity) -> Quantity | None:
+    """What was reached last year by the indicator that a target aims at.
+
+    Told by the first result of the report that has the indicator, the measure and the unit and
+    speaks of one year: reports tell the totals of the whole place first.
+
+    Args:
+        report: The report.
+        goal: The goal that states the target.
+        target: One of its quantities.
+
+    Returns:
+        A quantity of one of the report's achievements, or None where it tells none, or the target is
+        one of several years.
+    """
+    if not _is_of_the_year(goal, report.plan_year):
+        return None
+    nth = [q for q in goal.quantities if _same(q, target)].index(target)
+    for item in report.items:
+        if isinstance(item, Achievement) and _is_of_last_year(report, item):
+            if target.measure in _COUNTS and _SUMMED.search(item.evidence[0].text):
+                continue
+            found = [q for q in item.quantities if q.value is not None and _answers(target, q)]
+            if found:
+                # 增长2%(可比增长7.7%) is two targets, 增长2%(可比增长8.4%) two results
+                return found[nth] if nth < len(found) else None
+    return None
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    names = {plain_indicator(each.indicator) for each in (one, other)}
+    return len(names) == 1 and one.measure == other.measure
+
+
+def _answers(target: Quantity, result: Quantity) -> bool:
+    """Whether a result tells what became of such a target: 与经济增长同步 is answered by a rate."""
+    if not _same(target, result):
+        return False
+    if target.comparator in _PROMISES:
+        return True
+    return same_unit(target, result) and not _is_a_sum(target, result)
+
+
+def _is_a_sum(target: Quantity, result: Quantity) -> bool:
+    """Whether a count is so much more than its target that it must be one of several years."""
+    if target.measure not in _COUNTS or target.value is None or result.value is None:
+        return False
+    return result.value > _TOO_MUCH * target.value
+
+
+def _is_of_the_year(goal: Goal, plan_year: int | None) -> bool:
+    words = goal.evidence[0].text
+    if is_average(words) or _OVER_YEARS.search(words):
+        return False
+    years = {int(year) for year in _YEAR.findall(words)}
+    return not plan_year or not years or plan_year in years
+
+
+def _is_of_last_year(report: ReportExtract, item: Item) -> bool:
+    words = item.evidence[0].text
+    if is_average(words) or _OVER_YEARS.search(words):
+        return False
+    years = {int(year) for year in _YEAR.findall(words)}
+    if report.plan_year and years and report.plan_year - 1 not in years:
+        return False
+    section = None if item.section is None else report.sections[item.section]
+    return not _spans_years(heading_path(report.sections, section))
+
+
+def _spans_years(path: Sequence[str]) -> bool:
+    """Whether the nearest heading that names a time names several years, and no single one."""
+    for title in reversed(path):
+        long, one = bool(_YEARS_LONG.search(title)), bool(_ONE_YEAR.search(title))
+        if long != one:
+            return long
+    return False
