@@ -21,7 +21,7 @@ from summarizer.items.batches import Entry
 from summarizer.items.models import Kind
 from summarizer.items.prompts import Prompt
 from summarizer.items.reading import Reading
-from summarizer.items.wording import MAX_TITLE, has_title
+from summarizer.items.wording import MAX_TITLE, MIN_TITLE, has_title
 from summarizer.models import Request
 from summarizer.quantities import missing_numbers
 from summarizer.sections import Period
@@ -60,6 +60,13 @@ _KINDS: Final[dict[Label, Kind | None]] = {
 }
 
 
+_Wording = Annotated[
+    str,
+    # Asked for, not demanded: `_without_bad_titles` leaves an empty one for none.
+    Field(max_length=MAX_TITLE, json_schema_extra={"minLength": MIN_TITLE}),
+]
+
+
 class SortAnswer(BaseModel):
     """What each sentence of a batch is, in order, and titles for some.
 
@@ -70,9 +77,7 @@ class SortAnswer(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kinds: list[Label] = Field(description="每句的类别,按顺序")
-    titles: list[Annotated[str, Field(max_length=MAX_TITLE)]] = Field(
-        description="点名句子的标题,按顺序,8到18个字"
-    )
+    titles: list[_Wording] = Field(description="点名句子的标题,按顺序,8到18个字")
 
     def kind_of(self, number: int) -> Kind | None:
         """The kind that a sentence was given, or None. Numbers begin at 1."""
@@ -98,8 +103,7 @@ class SortAnswer(BaseModel):
 def _answer_of(sentences: int, titles: int) -> type[SortAnswer]:
     """The schema for so many sentences: a grammar then cannot lose count."""
     kinds = Annotated[list[Label], Field(min_length=sentences, max_length=sentences)]
-    title = Annotated[str, Field(max_length=MAX_TITLE)]
-    named = Annotated[list[title], Field(min_length=titles, max_length=titles)]
+    named = Annotated[list[_Wording], Field(min_length=titles, max_length=titles)]
     return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...), titles=(named, ...))
 
 

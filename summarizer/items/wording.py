@@ -7,11 +7,12 @@ from typing import Final
 
 from summarizer.quantities import missing_numbers
 
-__all__ = ["MAX_TITLE", "has_title", "make_title", "title_fault"]
+__all__ = ["MAX_TITLE", "MIN_TITLE", "has_title", "make_title", "title_fault"]
 
 MAX_TITLE: Final = 20
 """Longest title, in characters."""
-_MIN_TITLE: Final = 4
+MIN_TITLE: Final = 4
+"""Shortest title, in characters."""
 _MIN_SHARE: Final = 0.8
 """Share of a title's Chinese signs that must stand in its evidence."""
 
@@ -23,7 +24,8 @@ _LEADING = re.compile(
     r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
 )
 _LEANING = re.compile(r"^(?:分别|其中|均|占|增长|下降|达|同比|并|从而|为|使|让|总量|排|较|比)")
-_TRAILING = re.compile(r"(?:的|和|与|及|等|、)+$")
+# 用于民生和各项公共事业的支出为|82.49亿元
+_TRAILING = re.compile(r"(?:的|和|与|及|等|、|为|达|达到|至|约)+$")
 
 
 def title_fault(title: str, evidence: str) -> str | None:
@@ -36,8 +38,8 @@ def title_fault(title: str, evidence: str) -> str | None:
     Returns:
         A reason such as `42 is not in the sentence`, for the model to be asked again with.
     """
-    if not _MIN_TITLE <= len(title) <= MAX_TITLE:
-        return f"标题须为{_MIN_TITLE}到{MAX_TITLE}个字"
+    if not MIN_TITLE <= len(title) <= MAX_TITLE:
+        return f"标题须为{MIN_TITLE}到{MAX_TITLE}个字"
     missing = missing_numbers(title, evidence)
     if missing:
         return f"句中没有数字{'、'.join(missing)}"
@@ -58,10 +60,9 @@ def make_title(words: str) -> str:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
     clauses = _clauses(words)
-    fitting = [clause for clause in clauses if _MIN_TITLE <= len(clause) <= MAX_TITLE]
-    if fitting:
-        return max(fitting, key=_telling)
-    longest = max(clauses, key=len, default=words)
+    if standing := [clause for clause in clauses if _stands_alone(clause)]:
+        return max(standing, key=_telling)
+    longest = max(clauses, key=lambda clause: (not _LEANING.match(clause), len(clause)))
     return _cut(longest or words.strip())
 
 
@@ -71,10 +72,12 @@ def has_title(words: str) -> bool:
     Args:
         words: The sentence, without a heading that runs into it.
     """
-    return any(
-        _MIN_TITLE <= len(clause) <= MAX_TITLE and not _LEANING.match(clause)
-        for clause in _clauses(words)
-    )
+    return any(_stands_alone(clause) for clause in _clauses(words))
+
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a clause makes a title; one that leans on another (`分别增长…`) says little."""
+    return MIN_TITLE <= len(clause) <= MAX_TITLE and not _LEANING.match(clause)
 
 
 def _clauses(words: str) -> list[str]:
@@ -94,9 +97,9 @@ def _closed(clause: str) -> str:
     return clause[:opened] if opened > closed else clause.lstrip(")）")
 
 
-def _telling(clause: str) -> tuple[bool, bool, int]:
-    """How much a clause says alone: one that leans on another (`分别增长…`) says little."""
-    return not _LEANING.match(clause), bool(re.search(r"\d", clause)), len(clause)
+def _telling(clause: str) -> tuple[bool, int]:
+    """How much a clause says: one with a number before others, then the longest."""
+    return bool(re.search(r"\d", clause)), len(clause)
 
 
 def _cut(clause: str) -> str:
@@ -109,4 +112,4 @@ def _cut(clause: str) -> str:
         return _TRAILING.sub("", head[:pause])
     if re.match(r"[\d.%％万亿]", clause[MAX_TITLE]):
         head = re.sub(r"[\d.,]+[万亿]*$", "", head)
-    return _TRAILING.sub("", head) or clause[:_MIN_TITLE]
+    return _TRAILING.sub("", head) or clause[:MIN_TITLE]
