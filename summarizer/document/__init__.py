@@ -2,6 +2,20 @@
 
 from summarizer.document.document import Document, Report, read_document
 from summarizer.document.front import FrontMatter, Kind
+from summarizer.document.loaders.lines import MarkedHeading
 from summarizer.document.loading import Loaded, Source, load
+from summarizer.document.wrapping import Unwrapped, unwrap
 
-__all__ = ["Document", "FrontMatter", "Kind", "Loaded", "Report", "Source", "load", "read_document"]
+__all__ = [
+    "Document",
+    "FrontMatter",
+    "Kind",
+    "Loaded",
+    "MarkedHeading",
+    "Report",
+    "Source",
+    "Unwrapped",
+    "load",
+    "read_document",
+    "unwrap",
+]

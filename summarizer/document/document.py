@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.document.front import FrontMatter, read_front
+from summarizer.document.loaders.lines import MarkedHeading
 from summarizer.document.loading import Source, load
+from summarizer.document.wrapping import unwrap
 from summarizer.errors import NotAReportError
 
 __all__ = ["Document", "Report", "read_document"]
@@ -43,6 +46,8 @@ class Report(BaseModel):
         start: Offset of its first character in the document text, in code points.
         end: Offset behind its last character.
         front: What it says of itself.
+        marked: What the file itself marks as headings in it, in order. Not part of the printed
+            contract.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +55,7 @@ class Report(BaseModel):
     start: int
     end: int
     front: FrontMatter
+    marked: tuple[MarkedHeading, ...] = Field(default=(), exclude=True, repr=False)
 
     @property
     def title(self) -> str | None:
@@ -86,7 +92,15 @@ def read_document(source: Source) -> Document:
     """
     loaded = load(source)
     _expect_report(loaded.text, loaded.name)
-    return Document(loaded.name, loaded.text, _find_reports(loaded.text))
+    reports = _find_reports(loaded.text)
+    if loaded.headings:
+        reports = tuple(_with_marked(report, loaded.headings) for report in reports)
+    return Document(loaded.name, loaded.text, reports)
+
+
+def _with_marked(report: Report, headings: Sequence[MarkedHeading]) -> Report:
+    own = (each for each in headings if report.start <= each.start and each.end <= report.end)
+    return report.model_copy(update={"marked": tuple(own)})
 
 
 def _expect_report(text: str, name: str) -> None:
@@ -113,11 +127,17 @@ def _find_reports(text: str) -> tuple[Report, ...]:
         if end - start >= _MIN_BODY and text.count("。", start, end) > 5:  # noqa: PLR2004
             bodies.append((title.group().strip(), start, end))
     if len({title for title, _, _ in bodies}) < 2 or len(bodies) < len(titles) / 2:  # noqa: PLR2004
-        return (Report(start=0, end=len(text), front=read_front(text)),)
+        return (Report(start=0, end=len(text), front=_front(text, 0, len(text))),)
     return tuple(
-        Report(start=start, end=end, front=read_front(text[start:end], title=title))
+        Report(start=start, end=end, front=_front(text, start, end, title))
         for title, start, end in bodies
     )
+
+
+def _front(text: str, start: int, end: int, title: str | None = None) -> FrontMatter:
+    """The front matter of a report, whose lines a program may have cut at a width."""
+    flat = unwrap(text, start, end)
+    return read_front(flat.text[start : flat.end] if flat else text[start:end], title=title)
 
 
 def _trim_portal(text: str, start: int, end: int) -> tuple[int, int]:

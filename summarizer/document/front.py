@@ -89,6 +89,11 @@ _REVIEW_YEAR = re.compile(
 )
 
 
+_WIDE_YEAR: Final = "２０"
+_NARROW: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+"""Full-width digits, sign for sign: ２０２４年."""
+
+
 class FrontMatter(BaseModel):
     """What a report says of itself; each field is null where it does not say.
 
@@ -127,6 +132,9 @@ def read_front(text: str, *, title: str | None = None) -> FrontMatter:
     Returns:
         What was found.
     """
+    if _WIDE_YEAR in text:
+        text = text.translate(_NARROW)
+        title = title.translate(_NARROW) if title else None
     head = text[:_HEAD]
     title = _clean_title(title) if title else _find_title(head)
     place = _find_place(head, title)

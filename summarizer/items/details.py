@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from summarizer.sections import Passage, Sentence
 
-__all__ = ["find_deadline", "find_owners", "read_departments"]
+__all__ = ["Duty", "find_deadline", "find_duties", "find_owners", "read_departments"]
 
 _OFFICE = (
     "局|委|办|厅|部|处|院|站|会|府|署|社|行|队|所|中心|公司|集团|学校|医院|海关|机关|单位|部门|政府|管委会|"
@@ -18,72 +20,164 @@ _OPENING = re.compile(r"[(（\[【]")
 _STOP = re.compile(r".*[。；;!！?？]", re.DOTALL)
 _MOST_NAMES = 400
 """Longest list of departments, in characters; `_LAST_NAME` is shorter than `_LONGEST_END`."""
-_LONGEST_END = 26
+_LONGEST_END = 40
 _LEAST_NAME = 2
+_ACTS = (
+    r"(?:共同|分别|会同|按(?:照)?(?:各自)?职责(?:分工)?)?"
+    r"(?:牵头负责|牵头落实|负责落实|负责|牵头|落实|配合|协同配合|组织实施|具体实施|承办|协办|主办|参与)"
+)
+"""What the departments of a list are said to do."""
 _LAST_NAME = re.compile(
-    rf"(?:{_OFFICE})(?:等)?(?:部门|单位)?"
-    r"(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
+    rf"(?:{_OFFICE})(?:等)?(?:部门|单位)?(?:{_ACTS})?(?:[,，、]?下同)?"
+    r"(?:[,，;；]?(?:力争|确保)?[\d一二三四五六七八九十年月度季底末前内完成]{2,14})?$"
 )
-# 责任单位:市科技局、市财政局
-_LABELLED = re.compile(
-    r"(?:责任(?:单位|部门|领导)|牵头(?:单位|部门)|主办单位|配合单位|实施单位)[:：](?P<names>[^。;；\n)）]{2,200})"
+_LABEL = re.compile(
+    r"[\[(（【、,，;；]?\s{0,2}(?:"
+    r"(?P<owner>(?:责任|主责|主体|牵头|主办|承办|配合|协办|协同|实施|落实|参与|牵头责任)(?:单位|部门|处室|科室|镇街))"
+    r"|(?P<person>(?:责任|牵头|分管|包保|联系|市级|县级|区级)(?:领导|人|市领导|县领导|区领导))"
+    r"|(?P<deadline>(?:计划)?完成(?:时限|时间|期限)|办结时限|时限要求|时间要求|时间节点)"
+    r")\s{0,2}[:：]"
 )
-# [牵头单位:区卫健局; / 责任单位:区财政局、区直各部门] : a sentence that names departments alone
-_FRAGMENT = re.compile(
-    r"^[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：](?P<names>[^。;；\n]{2,300})[。;；]?$"
+# 责任单位:区财政局 / [牵头单位:区卫健局; / 完成时限：2019年6月底前
+"""What stands before who is to do a task, who answers for it, and by when."""
+_OPENERS: Final = "[(（【 \t\u3000\xa0"
+_CLOSERS: Final = "])）】。;；,，、 \t\u3000\xa0\n"
+_MORE: Final = ("、", ",", "，")
+_LONGEST_DUTY: Final = 400
+"""Characters of a sentence that names departments alone."""
+_LONGEST_TIME: Final = 20
+# 区教育局|牵头
+_ACT = re.compile(rf"(?:等)?(?:{_ACTS})$")
+_NAMED = re.compile(
+    rf"[^。；;！!？?\d]{{1,40}}(?:{_OFFICE})(?:等)?(?:[(（][^()（）]{{1,20}}[)）])?"
 )
-_TAIL = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:(?:分别|按职责分工)?(?:负责|牵头|落实|配合|组织实施))?(?:[,，]?下同)?$"
-)
+_TAIL = re.compile(rf"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:{_ACTS})?(?:[,，]?下同)?$")
 _SEPARATOR = re.compile(r"[、,，;；/ \u3000]+")
 
 
+@dataclass(frozen=True)
+class Duty:
+    """Who is to do the task of a sentence, and by when, as its paragraph or row says.
+
+    Attributes:
+        owners: The departments named as responsible, each once.
+        deadline: The words that date it, where they stand beside the departments
+            (`完成时限：2019年6月底前`) or in a column of their own; not those of the sentence itself.
+        alone: Whether the sentence says nothing else.
+    """
+
+    owners: tuple[str, ...] = ()
+    deadline: str | None = None
+    alone: bool = False
+
+
+_NOTHING: Final = Duty()
+
+
 def find_owners(text: str, passage: Passage) -> list[tuple[str, ...]]:
-    """The departments named as responsible for each sentence of a passage.
+    """The departments named as responsible for each sentence of a passage; see `find_duties`."""
+    return [duty.owners for duty in find_duties(text, passage)]
+
+
+def find_duties(text: str, passage: Passage) -> list[Duty]:
+    """Who is to do each sentence of a passage, and by when.
 
     Departments in brackets at the end of a paragraph belong to every sentence of the paragraph
-    (annotation guide, "Who and when").
+    (annotation guide, "Who and when"), and so do those of lines behind it that name nothing else
+    (`责任单位：区发改局、区财政局`), and the cells of a row to each sentence of the row.
 
     Args:
         text: The document text.
         passage: The sentences under one heading.
 
     Returns:
-        The owners of each sentence, in order.
+        The duty of each sentence, in order.
     """
-    owners: list[tuple[str, ...]] = [()] * len(passage.sentences)
-    first = 0
-    fragments: dict[str, None] = {}  # what a run of them names, given out where the run ends
-    for index, sentence in enumerate(passage.sentences):
-        words = text[sentence.body : sentence.end]
-        if alone := _named_alone(words, sentence):
-            fragments = fragments or dict.fromkeys(owners[index - 1])
-            fragments |= dict.fromkeys(read_departments(alone))
+    found: list[Duty] = []
+    for paragraph in _paragraphs(text, passage):
+        said = [duty for duty in paragraph if duty]
+        if not said:
+            found += [_NOTHING] * len(paragraph)
             continue
-        if fragments:
-            owners[first:index] = [tuple(fragments)] * (index - first)
-            first, fragments = index, {}
-        if sentence.opens_line and index and not _alone(words):
-            first = index
-        bracketed = _bracketed(words)
-        found = bracketed[1] if bracketed else _labelled(words)
-        if found:
-            names = read_departments(found)
-            # brackets behind a sentence on the same line close the paragraph, too
-            for i in range(first, index + 1):
-                owners[i] = names
-            first = index + 1
-    if fragments:
-        owners[first:] = [tuple(fragments)] * (len(owners) - first)
-    return owners
+        owners = tuple(dict.fromkeys(owner for duty in said for owner in duty.owners))
+        deadline = next((duty.deadline for duty in said if duty.deadline), None)
+        shared, alone = Duty(owners, deadline), Duty(owners, deadline, alone=True)
+        found += (alone if duty and duty.alone else shared for duty in paragraph)
+    return found
 
 
-def _named_alone(words: str, sentence: Sentence) -> str | None:
-    """The departments of a sentence or cell that holds nothing else, or None."""
+def _paragraphs(text: str, passage: Passage) -> Iterator[list[Duty | None]]:
+    """What each sentence says of who and when, or None, by the paragraphs and rows that share it."""
+    paragraph: list[Duty | None] = []
+    closed = unfinished = False
+    row: int | None = None
+    for sentence in passage.sentences:
+        words = text[sentence.body : sentence.end]
+        said = _in_cell(words, sentence) if sentence.row is not None else _said(words)
+        if unfinished and said is None and _NAMED.fullmatch(words.rstrip("。；;、,，)）")):
+            said = Duty(read_departments(words.strip(_CLOSERS)), None, alone=True)
+        begins = closed or (sentence.opens_line and sentence.row is None)
+        if paragraph and (sentence.row != row or (begins and not (said and said.alone))):
+            yield paragraph
+            paragraph = []
+        paragraph.append(said)
+        row = sentence.row
+        closed = row is None and any(paragraph)
+        unfinished = said is not None and words.endswith(_MORE)
+    if paragraph:
+        yield paragraph
+
+
+def _in_cell(words: str, sentence: Sentence) -> Duty | None:
+    """What a field of a table says, by its column."""
     if sentence.column == "owner":
-        return words
-    fragment = _FRAGMENT.match(words)
-    return _unbracketed(fragment["names"]) if fragment else None
+        return Duty(read_departments(words), None, alone=True)
+    if sentence.column == "deadline":
+        return Duty((), _time(words), alone=True)
+    return Duty(alone=True) if sentence.column == "person" else _said(words)
+
+
+def _said(words: str) -> Duty | None:
+    """What a sentence says of who and when, or None."""
+    if label := _LABEL.search(words) if "：" in words or ":" in words else None:
+        duty = _labelled(words, label)
+        if duty is not None:
+            return duty
+    found = _bracketed(words)
+    if found is None:
+        return None
+    opening, names = found
+    return Duty(_names(names), find_deadline(names), alone=not words[:opening].strip())
+
+
+def _labelled(words: str, first: re.Match[str]) -> Duty | None:
+    """The departments and the time behind labels: `牵头单位：区科工信局，完成时限：6月底前`."""
+    alone = not words[: first.start()].strip(_OPENERS) and len(words) <= _LONGEST_DUTY
+    if not alone and not first["owner"]:
+        return None  # 确保各项工程完成时间: a sentence that happens to hold the word
+    owners: list[str] = []
+    deadline: str | None = None
+    labels = [*_LABEL.finditer(words, first.start())]
+    stops = [label.start() for label in labels[1:]] + [len(words)]
+    for label, stop in zip(labels, stops, strict=True):
+        value = _unbracketed(words[label.end() : stop].strip().rstrip("。;；"))
+        if label["owner"]:
+            owners += _names(value)
+        elif label["deadline"]:
+            deadline = deadline or _time(value)
+    return Duty(tuple(dict.fromkeys(owners)), deadline, alone)
+
+
+def _time(words: str) -> str | None:
+    """A date as it stands in its own field: `2019年6月底前`, `全年`, `11月底`."""
+    value = words.strip(_CLOSERS)
+    return value if value and len(value) <= _LONGEST_TIME else find_deadline(words)
+
+
+def _names(names: str) -> tuple[str, ...]:
+    """The departments of a list in which one leads and others help: `区教育局牵头，区财政局配合`."""
+    parts = (_ACT.sub("", part) for part in read_departments(names))
+    return tuple(dict.fromkeys(part for part in parts if part and not find_deadline(part)))
 
 
 def _unbracketed(names: str) -> str:
@@ -91,17 +185,6 @@ def _unbracketed(names: str) -> str:
     opened = sum(names.count(sign) for sign in "[(（【")
     closed = sum(names.count(sign) for sign in "])）】")
     return names[:-1] if closed > opened and names[-1] in "])）】" else names
-
-
-def _alone(words: str) -> bool:
-    """Whether a line holds nothing but bracketed departments."""
-    found = _bracketed(words)
-    return found is not None and not words[: found[0]].strip()
-
-
-def _labelled(words: str) -> str | None:
-    found = _LABELLED.search(words)
-    return found["names"] if found else None
 
 
 def _bracketed(words: str) -> tuple[int, str] | None:

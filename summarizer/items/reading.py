@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from summarizer.items.details import find_deadline, find_owners
+from summarizer.items.details import Duty, find_deadline, find_duties
 from summarizer.items.models import Achievement, Evidence, Flag, Goal, Item, Kind, Task
 from summarizer.items.roles import Role, assign_roles, is_furniture
 from summarizer.items.salience import rate
@@ -15,6 +16,12 @@ from summarizer.quantities import Quantity, find_quantities
 from summarizer.sections import Passage, Section, Sentence
 
 __all__ = ["Reading", "Verdict", "make_item", "read_passage"]
+
+# a sign of a number, in digits or not
+_NUMERAL = re.compile(r"[\d.．%％零〇一二两三四五六七八九十百千万亿]+")
+_CLAUSE = re.compile(r"[^,，。；;]+[,，。；;]*")
+_LEAST_TOLD: Final = 6
+"""Characters of clauses that are enough for a title."""
 
 _CLASSES: Final[Mapping[Kind, type[Goal | Achievement | Task]]] = {
     "goal": Goal,
@@ -36,6 +43,8 @@ class Reading:
         owners: Departments named as responsible for it.
         deadline: The words that date it.
         salience: How much a reader would miss it, from 0 to 1.
+        telling: Its words without the numbers that a line break cuts in the source, which the
+            evidence does not hold in one piece; the same as `words` nearly always.
     """
 
     sentence: Sentence
@@ -46,6 +55,7 @@ class Reading:
     owners: tuple[str, ...]
     deadline: str | None
     salience: float
+    telling: str
 
     @property
     def furniture(self) -> bool:
@@ -80,29 +90,104 @@ def read_passage(text: str, passage: Passage) -> list[Reading]:
     Returns:
         A reading for each sentence, in order.
     """
-    roles = assign_roles(text, passage)
-    owners = find_owners(text, passage)
+    words, flat = _unwrapped(text, passage)
+    roles = assign_roles(words, flat)
+    duties = find_duties(words, flat)
+    readings = [
+        _read(words, sentence, "none" if duty.alone else role, duty)
+        for sentence, role, duty in zip(flat.sentences, roles, duties, strict=True)
+    ]
+    if flat is passage:
+        return readings
     return [
-        _read(text, sentence, role, named)
-        for sentence, role, named in zip(passage.sentences, roles, owners, strict=True)
+        _in_place(reading, own, text[own.body : own.end])
+        for reading, own in zip(readings, passage.sentences, strict=True)
     ]
 
 
-def _read(text: str, sentence: Sentence, role: Role, owners: tuple[str, ...]) -> Reading:
+def _unwrapped(text: str, passage: Passage) -> tuple[str, Passage]:
+    """The sentences of a passage without the line breaks that cut them (`增` ⏎ `长8%`), if any are."""
+    if all(text.find("\n", each.body, each.end) < 0 for each in passage.sentences):
+        return text, passage
+    pieces: list[str] = []
+    sentences: list[Sentence] = []
+    start = 0
+    for each in passage.sentences:
+        heading, words = (
+            "".join(part.strip() for part in text[first:last].split("\n"))
+            for first, last in ((each.start, each.body), (each.body, each.end))
+        )
+        body = start + len(heading)
+        sentences.append(replace(each, start=start, body=body, end=body + len(words)))
+        pieces.append(heading + words)
+        start = body + len(words) + 1
+    return "\n".join(pieces), replace(passage, sentences=tuple(sentences))
+
+
+def _read(text: str, sentence: Sentence, role: Role, duty: Duty) -> Reading:
     words = text[sentence.body : sentence.end]
     kind: Kind | None = role if role in ("goal", "achievement", "task") else None
     found = find_quantities(text, start=sentence.body, end=sentence.end)
     quantities = tuple(each.quantity for each in found)
-    deadline = find_deadline(words) if sentence.period == "plan" else None
+    deadline = (find_deadline(words) or duty.deadline) if sentence.period == "plan" else None
     return Reading(
         sentence=sentence,
         words=words,
         role=role,
         kind=kind,
         quantities=quantities,
-        owners=owners,
+        owners=duty.owners,
         deadline=deadline,
         salience=rate(words, kind or "task", quantities, deadline),
+        telling=words,
+    )
+
+
+def _in_place(reading: Reading, own: Sentence, written: str) -> Reading:
+    """A reading of unwrapped words for the sentence as it is written, which may cut a number in two.
+
+    Such a number does not stand in the evidence in one piece, so that nobody could check it there:
+    it is left out.
+    """
+    torn = _torn(written, reading.words)
+    if not torn:
+        return replace(reading, sentence=own)
+    quantities = tuple(
+        each.quantity
+        for each in find_quantities(reading.words)
+        if not any(each.start <= at <= each.end for at in torn)
+    )
+    telling = _untorn(reading.words, torn)
+    return replace(reading, sentence=own, quantities=quantities, telling=telling)
+
+
+def _torn(written: str, words: str) -> tuple[int, ...]:
+    """Where line breaks of the source cut a number of a sentence: `6.` ⏎ `6%`, `一` ⏎ `批`.
+
+    Args:
+        written: The sentence as it stands in the source.
+        words: The same without its line breaks.
+    """
+    at = 0
+    found: list[int] = []
+    for line in written.split("\n")[:-1]:
+        at += len(line.strip())
+        if _NUMERAL.search(words[at - 1 : at + 1]):
+            found.append(at)
+    return tuple(found)
+
+
+def _untorn(words: str, torn: Sequence[int]) -> str:
+    """The clauses of a sentence that hold no torn number; all of it without those if each does."""
+    whole = [
+        clause.group()
+        for clause in _CLAUSE.finditer(words)
+        if not any(clause.start() < at < clause.end() for at in torn)
+    ]
+    if len(told := "".join(whole)) >= _LEAST_TOLD:
+        return told
+    return _NUMERAL.sub(
+        lambda run: "" if any(run.start() <= at <= run.end() for at in torn) else run.group(), words
     )
 
 
@@ -129,7 +214,7 @@ def make_item(
     is_task = verdict.kind == "task"
     return _CLASSES[verdict.kind](
         id=f"{verdict.kind[0]}{start}",
-        title=verdict.title or make_title(reading.words),
+        title=verdict.title or make_title(reading.telling),
         section=section.id if section else None,
         evidence=(Evidence(start=start, end=end, text=text[start:end]),),
         quantities=reading.quantities,

@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from summarizer.document import MarkedHeading
 from summarizer.sections.boundary import Candidate, Evidence, agree, candidates, gather
+from summarizer.sections.glued import keep_glued
+from summarizer.sections.marked import Marked, read_marked
 from summarizer.sections.marks import Mark, find_marks
-from summarizer.sections.titles import APPENDIX, dated_end, find_titles
+from summarizer.sections.tables import find_tables
+from summarizer.sections.titles import APPENDIX, LINE, dated_end, find_titles, titled_end
 
 __all__ = ["Heading", "find_headings"]
 
@@ -34,12 +38,18 @@ _LINE_END = re.compile(r"[ \t\u3000\r]*\n")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff”》)）])[ \u3000]+(?=\S)")
 _KEPT_LINES: Final = 4.0
 """Log odds against a heading run into its paragraph where the page has kept its lines."""
+_BEHIND_TITLE: Final = frozenset("。：:；;！!？?，,、的和与及是为（( \t\u3000\xa0\r\n")
+"""What may stand behind a dated title that is a line or sentence, or goes on."""
+_TITLED: Final = 4.0
+"""Log odds for the end of what is a dated title by itself: `2025年工作回顾|刚刚过去的一年`."""
 _NO_END: Final = -2.0
 """Log odds under which no end of a heading is likely: the point is a paragraph, not a heading."""
 # 责任单位:区发展和改革局 / [牵头单位:区卫健局;责任单位:… : all that stands under a task of a list
 _OWNERS = re.compile(
     r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
 )
+_COUNTING: Final = frozenset(("arabic", "decimal", "arabic-bracket"))
+"""Styles of mark that count the rows of tables, too."""
 _FULL_STOP_BONUS: Final = 5.0
 """Log odds that a short sentence behind a mark is all heading, against a heading run into it."""
 
@@ -54,6 +64,7 @@ class Heading:
         style: The style of its mark, `part` without one, or `appendix`.
         number: What its mark counts to; 0 without one.
         run_in: Whether its paragraph follows with nothing between them.
+        marked: The level that the file itself marks it with, if it does.
     """
 
     start: int
@@ -61,6 +72,7 @@ class Heading:
     style: str
     number: int
     run_in: bool = False
+    marked: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class _Draft:
         item: Whether it is a point of a list and no heading.
         long: Whether its first sentence is likely a paragraph, too long for a heading.
         whole: The end behind its first sentence, where that may be all heading.
+        sure: Whether the file itself marks it as a heading.
     """
 
     mark: Mark
@@ -84,9 +97,16 @@ class _Draft:
     item: bool = False
     long: bool = False
     whole: Candidate | None = None
+    sure: bool = False
 
 
-def find_headings(text: str, start: int, end: int, title: str | None = None) -> list[Heading]:
+def find_headings(
+    text: str,
+    start: int,
+    end: int,
+    title: str | None = None,
+    marked: Sequence[MarkedHeading] = (),
+) -> list[Heading]:
     """Find the headings of a report.
 
     Args:
@@ -94,21 +114,62 @@ def find_headings(text: str, start: int, end: int, title: str | None = None) -> 
         start: Where the report begins.
         end: Where it ends.
         title: The report's own title, which is no heading.
+        marked: What the file itself marks as headings.
 
     Returns:
         The headings in order; none overlap.
     """
     titles = find_titles(text, start, end, title)
     marks = _outside(find_marks(text, start, end), titles)
+    if any(mark.glued or mark.loose for mark in marks):
+        marks = keep_glued(text, marks, {last for _, last, _ in titles})
+    if tables := _regions(text, start, end, marks, titles):
+        marks = [m for m in marks if not (m.style in _COUNTING and _inside(m.start, tables))]
+        titles = [t for t in titles if not (t[2] == LINE and _inside(t[0], tables))]
+        marked = [m for m in marked if not _inside(m.start, tables)]
+    told = Marked({}, {}, ())
+    if marked:
+        told = read_marked(text, marked, {mark.start for mark in marks}, titles, title)
+        titles = sorted([*titles, *told.plain])
+        marks = _outside(marks, titles)
     stops = sorted([mark.start for mark in marks] + [first for first, _, _ in titles] + [end])
     evidence = gather(text, start, end)
-    drafts = [_draft(text, mark, _next(stops, mark.start), evidence) for mark in marks]
+    kept = not any(_runs_on(text, mark, end) for mark in marks)
+    drafts = [
+        _whole_line(m, told.numbered[m.start], _next(stops, m.start))
+        if m.start in told.numbered
+        else _draft(text, m, _next(stops, m.start), evidence, kept=kept)
+        for m in marks
+    ]
     drafts = _drop_torn(text, drafts, titles)
     appendices = [first for first, _, style in titles if style == APPENDIX]
     drafts = _drop_rows(drafts, appendices)
     numbered = _close(text, _drop_lists(text, drafts, end))
     plain = [Heading(first, last, style, 0) for first, last, style in titles]
-    return sorted(numbered + plain, key=lambda heading: heading.start)
+    found = sorted(numbered + plain, key=lambda heading: heading.start)
+    return [replace(h, marked=told.levels.get(h.start)) for h in found] if marked else found
+
+
+def _whole_line(mark: Mark, end: int, stop: int) -> _Draft:
+    """A numbered line that the file itself says is a heading."""
+    return _Draft(mark, stop, (Candidate(end, 0.0, 0, 0),), closed=True, sure=True)
+
+
+def _regions(
+    text: str, start: int, end: int, marks: Sequence[Mark], titles: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """Where tables stand: each from its columns' names to the next heading that no row could be."""
+    tables = find_tables(text, start, end)
+    if not tables:
+        return []
+    stops = [mark.start for mark in marks if mark.style not in _COUNTING and not mark.loose]
+    stops = sorted([*stops, *(first for first, _, style in titles if style != LINE), end])
+    return [(first, _next(stops, first)) for first in tables]
+
+
+def _inside(position: int, regions: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(regions, position, key=lambda region: region[0]) - 1
+    return at >= 0 and position < regions[at][1]
 
 
 def _outside(marks: list[Mark], titles: list[tuple[int, int, str]]) -> list[Mark]:
@@ -128,8 +189,25 @@ def _next(stops: Sequence[int], position: int) -> int:
     return stops[at] if at < len(stops) else position
 
 
-def _draft(text: str, mark: Mark, stop: int, evidence: Evidence) -> _Draft:
-    """Find where the heading behind a mark may end."""
+def _runs_on(text: str, mark: Mark, end: int) -> bool:
+    """Whether a dated title has lost the line break behind it: `一、2025年工作回顾|过去一年,…`."""
+    first = mark.end
+    while first < end and text[first] in " \u3000\t":
+        first += 1
+    last = titled_end(text, first, end)
+    return last is not None and last < end and text[last] not in _BEHIND_TITLE
+
+
+def _draft(text: str, mark: Mark, stop: int, evidence: Evidence, *, kept: bool) -> _Draft:
+    """Find where the heading behind a mark may end.
+
+    Args:
+        text: The document text.
+        mark: The mark.
+        stop: Where the next mark or title begins.
+        evidence: What the report says of its own boundaries.
+        kept: Whether the page has kept the line breaks behind its headings.
+    """
     first = mark.end
     while first < stop and text[first] in " \u3000\t":
         first += 1
@@ -152,7 +230,12 @@ def _draft(text: str, mark: Mark, stop: int, evidence: Evidence) -> _Draft:
         return _Draft(mark, stop, (Candidate(_rstrip(text, last), 0.0, 0, 0),), closed=True)
     inner = candidates(text, first, last, evidence)
     own = _own_line(text, mark.start)
-    if own:
+    if likely := titled_end(text, first, last):
+        inner = [
+            replace(found, score=found.score + _TITLED) if found.end == likely else found
+            for found in inner
+        ]
+    if own and kept:
         inner = [replace(found, score=found.score - _KEPT_LINES) for found in inner]
     whole = _whole(text, first, last) if length <= _LONGEST and sign in "。：:！!" else None
     # 一、各责任单位要高度重视,切实加强领导,对照…
@@ -194,14 +277,15 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
     seen: dict[str, set[int]] = {}
     for draft in drafts:
         mark = draft.mark
-        before = _rstrip(text, mark.start) if mark.loose else mark.start
-        if mark.loose and not (
+        loose = mark.loose and not mark.glued
+        before = _rstrip(text, mark.start) if loose else mark.start
+        if loose and not (
             before in title_ends or (kept and any(c.end == before for c in kept[-1].ends))
         ):
             continue
         numbers = seen.setdefault(mark.style, set())
         before_it = range(mark.number - _MAX_GAP, mark.number)
-        follows = mark.number == 1 or not numbers.isdisjoint(before_it)
+        follows = mark.glued or mark.number == 1 or not numbers.isdisjoint(before_it)
         if follows or _own_line(text, mark.start):
             numbers.add(mark.number)
             kept.append(draft)
@@ -227,20 +311,31 @@ def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:
     bare: list[bool] = []
     for draft, following in [*pairwise(drafts), *([(drafts[-1], None)] if drafts else [])]:
         stop = following.mark.start if following else end
-        last = max((c.end for c in draft.ends), default=draft.mark.end)
+        last = _likely_end(draft)
         below = text[last:stop].strip(" \n\r\t\u3000\xa0。；;：:")
         empty = not below
         child = following is not None and (
             following.mark.style != draft.mark.style or following.mark.number == 1
         )
         owned = all(_OWNERS.match(line.strip()) for line in below[:_MAX_BODY].splitlines() or [""])
-        bare.append(draft.item or draft.long or not draft.ends or (empty and not child) or owned)
+        bare.append(
+            not draft.sure
+            and (draft.item or draft.long or not draft.ends or (empty and not child) or owned)
+        )
     kept: list[_Draft] = []
     for run in _runs(drafts):
         misses = sum(bare[i] for i in run)
         if misses <= len(run) / 2:
             kept += [drafts[i] for i in run if not bare[i] or (drafts[i].long and drafts[i].whole)]
     return sorted(kept, key=lambda draft: draft.mark.start)
+
+
+def _likely_end(draft: _Draft) -> int:
+    """Behind the heading at the latest; where an end is sure by itself, there."""
+    sure = max(draft.ends, key=lambda c: c.score, default=None)
+    if sure is not None and sure.score >= _SURE_END:
+        return sure.end
+    return max((c.end for c in draft.ends), default=draft.mark.end)
 
 
 def _runs(drafts: list[_Draft]) -> list[list[int]]:

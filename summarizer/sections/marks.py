@@ -6,17 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-__all__ = ["Mark", "Style", "find_marks", "read_numeral"]
+__all__ = ["Mark", "Style", "find_marks", "narrowed", "read_numeral"]
 
-Style = Literal["part", "chinese", "chinese-bracket", "arabic", "decimal", "arabic-bracket"]
+Style = Literal[
+    "part", "formal", "chinese", "chinese-bracket", "arabic", "decimal", "arabic-bracket"
+]
 
 _CN: Final = "一二三四五六七八九十"
 _DIGITS: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+_FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾"
+_PLAIN: Final = str.maketrans(_FORMAL, _CN)
+_WIDE_YEAR: Final = "２０"
+_NARROW: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _OPEN, _CLOSE = "[(（〔]", "[)）〕]"
 
 MARKS: Final[tuple[tuple[Style, str], ...]] = (
     # 第一部分 2020年工作回顾
     ("part", rf"第(?P<part>[{_CN}]{{1,3}})(?:部分|篇|章)[、:：]?"),
+    # 壹、加快构建现代水网
+    ("formal", rf"(?P<formal>[{_FORMAL}]{{1,3}})[ \u3000]?[、．.]"),
     # 一、着力招商引资
     ("chinese", rf"(?P<chinese>[{_CN}]{{1,3}})[ \u3000]?[、．.]"),
     # （一）稳中求进 — a page may break the line inside the brackets
@@ -37,6 +45,8 @@ _OUTLINE = re.compile(
 _MARK = re.compile("|".join(pattern for _, pattern in MARKS))
 _GROUP_STYLES: Final = {style.replace("-", "_"): style for style, _ in MARKS}
 
+_GLUE = frozenset("%％」】)）0123456789回顾排划务算标成效绩")
+"""What `一、` may be glued to: a number, a bracket, the end of 工作回顾, 工作安排, 主要任务."""
 _BLANK = " \t\u3000\xa0\r"
 _OPENERS = frozenset("。！？；!?;：:\n”’）)】")
 
@@ -51,6 +61,7 @@ class Mark:
         style: What kind of mark it is.
         number: What it counts to.
         loose: Whether only white space, and no end of a sentence or line, stands before it.
+        glued: Whether not even that does.
     """
 
     start: int
@@ -58,16 +69,23 @@ class Mark:
     style: Style
     number: int
     loose: bool
+    glued: bool = False
 
 
 def read_numeral(text: str) -> int:
-    """The value of a Chinese numeral from 一 to 九十九, or of Arabic digits."""
+    """The value of a Chinese numeral from 一 (or 壹) to 九十九, or of Arabic digits."""
     if text.isdecimal():
         return int(text)
+    text = text.translate(_PLAIN)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS.get(ones, 0)
     return 10 * _DIGITS.get(tens or "一", 0) + _DIGITS.get(ones, 0)
+
+
+def narrowed(text: str) -> str:
+    """A text with its full-width digits made narrow, sign for sign, where it writes years so."""
+    return text.translate(_NARROW) if _WIDE_YEAR in text else text
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -75,7 +93,8 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
 
     A mark counts where a line or a sentence begins (`…。 二、`), or behind a blank (`loose`): a
     heading may stand before it with no full stop (`一、2018年工作亮点 一、河长制。`), but so may a
-    word that a page has torn (`另外,初 一、初二级学生`), which whoever asks has to tell apart.
+    word that a page has torn (`另外,初 一、初二级学生`), which whoever asks has to tell apart. The
+    same goes for a mark that nothing parts from what stands before it (`glued`).
 
     Args:
         text: The document text.
@@ -91,15 +110,26 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         while before > start and text[before - 1] in _BLANK:
             before -= 1
         firm = before == start or text[before - 1] in _OPENERS
-        if not firm and before == match.start():
-            continue
         group = match.lastgroup
         if group is not None:
             style = _GROUP_STYLES[group]
+            glued = not firm and before == match.start()
+            if glued and not _may_be_glued(text, match, style):
+                continue
             number = read_numeral(match[group])
             if number:
-                found.append(Mark(match.start(), match.end(), style, number, not firm))
+                found.append(Mark(match.start(), match.end(), style, number, not firm, glued))
     return sorted([*found, *_outline(text, start, end)], key=lambda mark: mark.start)
+
+
+def _may_be_glued(text: str, match: re.Match[str], style: Style) -> bool:
+    """Whether a mark in the middle of a line may open a heading: not 第二、三产业, 多网合一、, 2.5."""
+    before = text[match.start() - 1]
+    if style == "chinese-bracket":
+        return True
+    if style == "arabic":
+        return not before.isdecimal() and before not in ".．-—~/" and text[match.end() - 1] == "、"
+    return style == "chinese" and before in _GLUE
 
 
 def _outline(text: str, start: int, end: int) -> list[Mark]:

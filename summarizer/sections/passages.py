@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from summarizer.document import Report
+from summarizer.document import Report, Unwrapped, unwrap
+from summarizer.sections.marks import narrowed
 from summarizer.sections.periods import Period, clause_period, goes_on, is_problem
 from summarizer.sections.sentences import split_sentences
 from summarizer.sections.tables import Cell, Column, find_rows
-from summarizer.sections.tree import Section
+from summarizer.sections.tree import Section, heading_path
 
 __all__ = ["Passage", "Sentence", "read_passages"]
 
@@ -37,6 +38,7 @@ class Sentence:
         period: What it speaks of.
         opens_line: Whether a line of the page begins with it.
         column: Where it stands in a table, or None.
+        row: In which row, counted from 0 within its passage, or None.
         topic: Whether it is a run-in topic sentence, the lowest rank of heading: it opens a
             paragraph and says what the rest of it is about (`促进创新要素集聚。`).
     """
@@ -48,6 +50,7 @@ class Sentence:
     opens_line: bool
     column: Column | None = None
     topic: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,12 @@ class Passage:
     Attributes:
         section: The section, or None before the first heading.
         sentences: Its sentences in order; a heading that is one by itself is not among them.
+        path: The titles from the top of the tree down to the section.
     """
 
     section: Section | None
     sentences: tuple[Sentence, ...]
+    path: tuple[str, ...] = ()
 
 
 def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -75,6 +80,34 @@ def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tup
         A passage for the text before the first heading, and one for each section, in order; those
         without a sentence are left out.
     """
+    flat = unwrap(text, report.start, report.end)
+    if flat is None:
+        return _passages(narrowed(text), report, sections)
+    placed = [_flattened(section, flat) for section in sections]
+    found = _passages(narrowed(flat.text), report.model_copy(update={"end": flat.end}), placed)
+    return tuple(
+        Passage(
+            sections[passage.section.id] if passage.section else None,
+            tuple(_in_place(sentence, flat) for sentence in passage.sentences),
+            passage.path,
+        )
+        for passage in found
+    )
+
+
+def _flattened(section: Section, flat: Unwrapped) -> Section:
+    """A section where it stands in the unwrapped text."""
+    place = {name: flat.into(getattr(section, name)) for name in ("start", "title_end", "end")}
+    return section.model_copy(update=place)
+
+
+def _in_place(sentence: Sentence, flat: Unwrapped) -> Sentence:
+    """A sentence of the unwrapped text where it stands in the document; it may hold line breaks."""
+    start, end = flat.back(sentence.start), flat.back_end(sentence.end)
+    return replace(sentence, start=start, end=end, body=flat.back(sentence.body))
+
+
+def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
     raw = _bodies(text, report, sections)
     groups: dict[int | None, list[tuple[int, int, int]]] = {}
     for start, end, body, index in raw:
@@ -82,7 +115,8 @@ def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tup
     found = []
     for index in sorted(groups, key=lambda i: -1 if i is None else i):
         section = None if index is None else sections[index]
-        found.append(Passage(section, tuple(_with_periods(text, report, section, groups[index]))))
+        sentences = tuple(_with_periods(text, report, section, groups[index]))
+        found.append(Passage(section, sentences, heading_path(sections, section)))
     return tuple(found)
 
 
@@ -110,15 +144,16 @@ def _with_periods(
     """Follow the period through a passage: it turns where the words say so."""
     base = section.period if section else _before_headings(report)
     zone: Period = base
-    cells = _cells(text, section)
+    cells = _cells(text, spans)
     for start, end, body in spans:
         words = text[body:end]
         opens_line = _opens_line(text, report.start, start)
         zone = _turn(zone, base, words, report.front.plan_year, opens_line=opens_line)
-        column = _column(cells, start)
+        cell, row = _cell(cells, start)
+        column = cell.column if cell else None
         opens = opens_line and body == start and column is None
         topic = opens and _is_whole(text, start, section) and _is_topic(text, start, end)
-        yield Sentence(start, end, body, zone, opens_line, column, topic)
+        yield Sentence(start, end, body, zone, opens_line, column, topic, row)
 
 
 def _is_whole(text: str, start: int, section: Section | None) -> bool:
@@ -135,16 +170,16 @@ def _is_topic(text: str, start: int, end: int) -> bool:
     return bool(_TOPIC.fullmatch(text, start, end) and _GOES_ON.match(text, end))
 
 
-def _cells(text: str, section: Section | None) -> list[Cell]:
-    """The cells of a section's table; tables stand in appendices and under their own titles."""
-    if section is None:
-        return []
-    return [cell for row in find_rows(text, section.title_end, section.end) for cell in row.cells]
+def _cells(text: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[Cell, int]]:
+    """The cells of a passage's tables, each with the number of its row."""
+    rows = find_rows(text, spans[0][2], spans[-1][1])
+    return [(cell, number) for number, row in enumerate(rows) for cell in row.cells]
 
 
-def _column(cells: Sequence[Cell], start: int) -> Column | None:
-    at = bisect_right(cells, start, key=lambda cell: cell.start) - 1
-    return cells[at].column if at >= 0 and start < cells[at].end else None
+def _cell(cells: Sequence[tuple[Cell, int]], start: int) -> tuple[Cell, int] | tuple[None, None]:
+    """The cell that a sentence stands in, and its row."""
+    at = bisect_right(cells, start, key=lambda entry: entry[0].start) - 1
+    return cells[at] if at >= 0 and start < cells[at][0].end else (None, None)
 
 
 def _opens_line(text: str, first: int, start: int) -> bool:

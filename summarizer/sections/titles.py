@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["APPENDIX", "CLOSING_NOUNS", "LINE", "dated_end", "find_titles"]
+__all__ = ["APPENDIX", "CLOSING_NOUNS", "LINE", "dated_end", "find_titles", "titled_end"]
 
 APPENDIX: Final = "appendix"
 LINE: Final = "line"
@@ -37,11 +37,16 @@ _DATED = (
     r"(?:[(（][\d年—\-－~至]{9,13}[)）])?"
 )
 # what may follow a title that runs into its paragraph
-_BODY = rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的)"
+_BODY = (
+    rf"[ \t\u3000\r]*(?:\n|$)|[ \u3000]+(?=\S)(?!是|为)|(?={_PERIOD}|各位代表|这?[一五]年来|过去的"
+    r"|一、|[(（]一[)）]|1、)"
+)
 # both in one, so that 2020年主要工作完成情况 is not given up behind 主要工作
 _DATED_TITLE = re.compile(rf"{_DATED}(?={_BODY})")
 # 一、2025年工作回顾和“十四五”发展主要成绩。 : behind a number a full stop closes it, too
 _NUMBERED_TITLE = re.compile(rf"{_DATED}(?=[。：:]|{_BODY})")
+# 2025年工作回顾|刚刚过去的一年 : whatever follows; 主要工作|完成情况 is one title
+_TITLED = re.compile(rf"{_DATED}(?:{_NOUN}|任务)*+")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
@@ -56,6 +61,12 @@ _GLOSSARY = re.compile(
     r"^[ \t\u3000]*(?P<title>(?:附(?:件|录)?[一二三四五六七八九十\d]{0,2}[:：][ \u3000]*)?(?:《?政府工作报告》?)?"
     r"(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
     re.MULTILINE,
+)
+# …而努力奋斗！ 附件1 2026年省十件民生实事 坚持民生为大: the page has lost its lines
+_INLINE = re.compile(
+    r"(?<=[。！？!?”])[ \u3000]{0,8}(?P<title>"
+    rf"附(?:件|录)[一二三四五六七八九十\d]{{0,2}}[:：]?[ \u3000]{{0,4}}(?:{_DATED}(?:{_NOUN}|任务)*+|名词解释|名词注释)"
+    r"|名词解释|名词注释)(?=[ \u3000]+\S)"
 )
 # 存在的主要问题: an undated title alone on its line
 _UNDATED = re.compile(
@@ -101,7 +112,7 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
     """
     found = [
         (match.start("title"), match.end("title"), APPENDIX)
-        for pattern in (_APPENDIX, _GLOSSARY)
+        for pattern in (_APPENDIX, _GLOSSARY, _INLINE)
         for match in pattern.finditer(text, start, end)
         if not _ATTACHMENT_FILE.search(match["title"])
     ]
@@ -129,6 +140,12 @@ def dated_end(text: str, start: int, end: int, *, numbered: bool = False) -> int
         Its end, or None where no such title begins there or its paragraph does not follow.
     """
     match = (_NUMBERED_TITLE if numbered else _DATED_TITLE).match(text, start, end)
+    return match.end() if match else None
+
+
+def titled_end(text: str, start: int, end: int) -> int | None:
+    """Where a dated title that begins at `start` would end, whatever follows, or None."""
+    match = _TITLED.match(text, start, end)
     return match.end() if match else None
 
 

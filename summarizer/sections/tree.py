@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.document import Kind, Report
+from summarizer.document import Kind, Report, Unwrapped, unwrap
 from summarizer.sections.headings import Heading, find_headings
+from summarizer.sections.marked import MARKED, levels_by_style
+from summarizer.sections.marks import narrowed
 from summarizer.sections.periods import Period, grammar_period, heading_period
 from summarizer.sections.titles import APPENDIX, LINE
 
@@ -18,10 +21,14 @@ __all__ = ["Section", "Source", "find_sections", "heading_path", "settle"]
 Source = Literal["words", "document", "inherited", "grammar", "model", "guess"]
 """What a period was decided from."""
 
-_RANK: Final = {
-    "part": 0, APPENDIX: 0, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "decimal": 4, "arabic-bracket": 5,
-    LINE: 6,
+_RANK: Final[Mapping[str, float]] = {
+    "part": 0, APPENDIX: 0, "formal": 0.5, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "decimal": 4,
+    "arabic-bracket": 5, LINE: 6,
 }  # fmt: skip
+_LOWEST: Final = 6.0
+"""Rank under that of all numbers."""
+_MOST_FELLOWS: Final = 60
+"""Headings behind a repeated `一、` that are asked whether they count on or back."""
 _DEEPEST: Final = 8
 """How deep headings of one style may stand in one another: no page that is read means more."""
 _TURNED: Final = (("chinese", "chinese-bracket"), ("arabic", "arabic-bracket"))
@@ -80,7 +87,24 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
     Returns:
         The sections in order. Their spans nest; siblings do not overlap.
     """
-    headings = find_headings(text, report.start, report.end, report.title)
+    flat = unwrap(text, report.start, report.end)
+    if flat is None:
+        return _sections(text, report)
+    found = _sections(flat.text, report.model_copy(update={"end": flat.end, "marked": ()}))
+    return tuple(_in_place(section, text, report, flat) for section in found)
+
+
+def _in_place(section: Section, text: str, report: Report, flat: Unwrapped) -> Section:
+    """A section that was found in the unwrapped text, where it stands in the document."""
+    start, title_end = flat.back(section.start), flat.back_end(section.title_end)
+    end = report.end if section.end == flat.end else flat.back(section.end)
+    place = {"start": start, "title_end": title_end, "end": end, "title": text[start:title_end]}
+    return section.model_copy(update=place)
+
+
+def _sections(written: str, report: Report) -> tuple[Section, ...]:
+    text = narrowed(written)
+    headings = find_headings(text, report.start, report.end, report.title, report.marked)
     named = [heading_period(text[h.start : h.end], report.front.plan_year) for h in headings]
     ranks = _ranks(headings, named)
     said = [
@@ -102,7 +126,7 @@ def find_sections(text: str, report: Report) -> tuple[Section, ...]:
                 id=index,
                 parent=parent,
                 level=above.level + 1 if above else 1,
-                title=text[heading.start : heading.end],
+                title=written[heading.start : heading.end],
                 start=heading.start,
                 title_end=heading.end,
                 end=ends[index],
@@ -154,20 +178,51 @@ def heading_path(sections: Sequence[Section], section: Section | None) -> tuple[
     return tuple(reversed(path))
 
 
-def _ranks(headings: Sequence[Heading], named: Sequence[Period | None]) -> Mapping[str, int]:
+def _ranks(headings: Sequence[Heading], named: Sequence[Period | None]) -> Mapping[str, float]:
     """The rank of each style of mark: as in official documents, or turned round.
 
     A report that begins with `（一）`, never counts it anew, and names its periods there
     (`（一）2023年工作回顾`) or counts `一、二、` anew under it, has the two the other way round.
     """
-    ranks = dict(_RANK)
+    ranks: dict[str, float] = dict(_RANK)
     for usual, below in _TURNED:
         marks = [(h.style, h.number) for h in headings if h.style in (usual, below)]
         tells = any(h.style == below and p for h, p in zip(headings, named, strict=True))
         once = marks[:1] == [(below, 1)] and marks.count((below, 1)) == 1
         if once and (tells or marks.count((usual, 1)) > 1):
             ranks[usual], ranks[below] = ranks[below], ranks[usual]
-    return ranks
+    return ranks | _marked_ranks(headings, ranks)
+
+
+def _marked_ranks(headings: Sequence[Heading], ranks: Mapping[str, float]) -> dict[str, float]:
+    """The rank of headings that nothing but the file's mark tells, by its level.
+
+    Beside headings with a number that the file marks with the same level, or between those above
+    and below it; where it marks none of those, over the numbers that begin anew under it, else
+    under all of them.
+    """
+    plain = {h.style: h.marked for h in headings if h.style.startswith(MARKED) and h.marked}
+    if not plain:
+        return {}
+    others = [h for h in headings if h.style not in plain]
+    known = levels_by_style(
+        {h.start: h.style for h in others}, {h.start: h.marked for h in others if h.marked}
+    )
+    found: dict[str, float] = {}
+    for style, level in plain.items():
+        above = [ranks[other] for other, its in known.items() if its <= level]
+        equal = [ranks[other] for other, its in known.items() if its == level]
+        if known:
+            found[style] = min(equal) if equal else max(above, default=-1.0) + level / 10
+        else:
+            found[style] = (-1.0 if _begins_numbers(headings, style) else _LOWEST) + level / 10
+    return found
+
+
+def _begins_numbers(headings: Sequence[Heading], style: str) -> bool:
+    """Whether numbers begin anew under most headings of a style."""
+    behind = [after.number for before, after in pairwise(headings) if before.style == style]
+    return behind.count(1) > len(behind) / 2
 
 
 def _only_problems(heading: Heading, period: Period | None) -> bool:
@@ -179,7 +234,7 @@ def _nest(
     text: str,
     headings: Sequence[Heading],
     said: Sequence[Period | None],
-    ranks: Mapping[str, int],
+    ranks: Mapping[str, float],
 ) -> list[int | None]:
     """The parent of each heading, from the styles of their marks and the run of their numbers."""
     parents: list[int | None] = []
@@ -188,19 +243,40 @@ def _nest(
         adjacent = index > 0 and not text[headings[index - 1].end : heading.start].strip(
             "。：: \n\r\t\u3000\xa0"
         )
-        _climb(path, heading, said[index], ranks, adjacent=adjacent)
+        nests = heading.number == 1 and _counts_back(headings, index)
+        _climb(path, heading, said[index], ranks, adjacent=adjacent, nests=nests)
         parents.append(path[-1].index if path else None)
         path.append(_Open(index, heading.style, heading.number, said[index]))
     return parents
+
+
+def _counts_back(headings: Sequence[Heading], index: int) -> bool:
+    """Whether the count that begins here is one under another: it starts while that one is open.
+
+    `一、甲 一、乙 二、丙` repeats a number by mistake; `一、甲 一、乙 二、丙 二、丁` and `二、甲 一、乙` nest.
+    """
+    style = headings[index].style
+    if index == 0 or headings[index - 1].number != 1:
+        return True
+    last = 1
+    for other in headings[index + 1 : index + 1 + _MOST_FELLOWS]:
+        if other.style in ("part", APPENDIX):
+            break
+        if other.style == style:
+            if other.number <= last:
+                return True
+            last = other.number
+    return False
 
 
 def _climb(
     path: list[_Open],
     heading: Heading,
     said: Period | None,
-    ranks: Mapping[str, int],
+    ranks: Mapping[str, float],
     *,
     adjacent: bool,
+    nests: bool,
 ) -> None:
     """Leave on the path only the headings that the new one stands under."""
     if heading.style in ("part", APPENDIX):
@@ -210,13 +286,22 @@ def _climb(
         path.clear()  # 三、2019年计划 behind 古丁镇2018年工作回顾
         return
     doubled = adjacent and bool(path) and heading.style == path[-1].style
-    if doubled and heading.number == 1 and len(path) < _DEEPEST:
+    if doubled and heading.number == 1 and nests and len(path) < _DEEPEST:
         return  # 一、2018年工作亮点 一、河长制。
     fellow = _fellow(path, heading)
     if fellow is not None:
         del path[fellow:]
         return
-    while path and not adjacent and ranks[path[-1].style] > ranks[heading.style]:
+    rank = ranks[heading.style]
+    told = heading.style.startswith(MARKED)  # its level is known, whatever stands before it
+    while (
+        path
+        and (told or not adjacent)
+        and (
+            ranks[path[-1].style] > rank
+            or (ranks[path[-1].style] == rank and path[-1].style != heading.style)
+        )
+    ):
         path.pop()
 
 
@@ -248,9 +333,13 @@ def _fellow(path: Sequence[_Open], heading: Heading) -> int | None:
 def _last_fellow(
     sections: Sequence[Section], headings: Sequence[Heading], heading: Heading
 ) -> Section | None:
-    """The part before a part, where both wear the same mark and so count on one another."""
+    """The part before a part, where both wear the same mark and so count on one another.
+
+    A part that wears none goes on with what stands before it.
+    """
     top = next((section for section in reversed(sections) if section.parent is None), None)
-    return top if top and headings[top.id].style == heading.style else None
+    alike = top and heading.style in (headings[top.id].style, LINE)
+    return top if alike or (top and heading.style.startswith(MARKED)) else None
 
 
 def _decide(said: Period | None, above: Section | None, kind: Kind) -> tuple[Period, Source] | None:

@@ -40,6 +40,13 @@ known or not, begins a new line."""
 _CELLS: Final = frozenset({"td", "th"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PROSE = re.compile(r"[。；，,;]")
+# 1、 / （一） / 一、 / 第一, / ① : the paragraph brings its own number
+_OWN_NUMBER = re.compile(
+    r"[(（]?[\d一二三四五六七八九十①-⑳]{1,3}[、.．)）是]|第[一二三四五六七八九十]|[①-⑳]"
+)
+_UNDRAWN = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_MAX_DIGITS: Final = 3
 _LONG_CELL: Final = 1000
 """Characters from which a cell is a column of the page rather than a field of a table."""
 
@@ -126,6 +133,10 @@ class _Reader:
     cell_start: int | None = None
     """Where the lines of the open field begin."""
     level: int | None = None
+    label: str = ""
+    """The number that the browser draws before the item of a list that is open."""
+    counts: list[int] = field(default_factory=list)
+    """For each open list that is ordered the last number drawn."""
 
     def read(self, root: Element) -> list[PageLine]:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -168,6 +179,18 @@ class _Reader:
             self.cell_start = len(self.lines)
         elif tag in _HEADINGS:
             self.level = _HEADINGS[tag]
+        elif tag == "ol":
+            self.counts.append(_whole(element.get("start"), 1) - 1)
+        elif tag == "li":
+            self._count(element, parent)
+
+    def _count(self, item: Element, parent: Element | None) -> None:
+        """Count an item of an ordered list; some pages draw no numbers."""
+        self.label = ""
+        if self.counts and parent is not None and parent.tag == "ol":
+            self.counts[-1] = _whole(item.get("value"), self.counts[-1] + 1)
+            drawn = not any(_UNDRAWN.search(each.get("style", "")) for each in (item, parent))
+            self.label = f"{self.counts[-1]}. " if drawn else ""
 
     def _close(self, element: Element) -> None:
         tag = element.tag
@@ -183,6 +206,10 @@ class _Reader:
             self.cell_start = None
         elif tag in _HEADINGS:
             self.level = None
+        elif tag == "ol" and self.counts:
+            self.counts.pop()
+        elif tag == "li":
+            self.label = ""
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -195,6 +222,9 @@ class _Reader:
         for part in joined.splitlines() if self.plain else (joined,):
             text = squeeze(part)
             if text:
+                if self.label and _PROSE.search(text) and not _OWN_NUMBER.match(text):
+                    text = self.label + text
+                self.label = ""
                 self.lines.append(PageLine(text, element, self.linked, self.level))
         self.pieces.clear()
         self.linked = 0
@@ -208,6 +238,14 @@ class _Reader:
         self.lines[start:] = [
             PageLine(text, element, sum(part.linked for part in parts), cell=True)
         ]
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """A whole number of the page, which may hold anything there."""
+    text = (text or "").strip()
+    return (
+        int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS else otherwise
+    )
 
 
 def _is_inline(tag: str) -> bool:
