@@ -6,6 +6,7 @@ from typing import Any
 
 from summarizer.evaluation.fixtures import Fixture, HeadingLabel, Label, Provenance, Role
 from summarizer.items import Achievement, Evidence, Goal, Item, Task
+from summarizer.models import Usage
 from summarizer.quantities import Comparator, Measure, Quantity
 from summarizer.sections import Period, Section, split_sentences
 from summarizer.summary import Coverage, Extract, ReportExtract
@@ -119,6 +120,7 @@ def items() -> tuple[Item, ...]:
             id="a1",
             title="生产总值1002.18亿元",
             section=0,
+            origin="model",
             evidence=evidence(SENTENCES[1]),
             quantities=(
                 quantity("生产总值", "level", 1002.18, "亿元"),
@@ -138,14 +140,16 @@ def items() -> tuple[Item, ...]:
             id="t3",
             title="新增高新技术企业12家",
             section=0,
+            origin="model",
             evidence=evidence(SENTENCES[3]),
             quantities=(quantity("高新技术企业", "change", 12, "家"),),
         ),
-        # 5: the comparator wrong, and a quantity that nobody labelled
+        # 5: the comparator wrong, a quantity that nobody labelled, and a kind that the model gave not
         Goal(
             id="g5",
             title="生产总值增长6%",
             section=1,
+            flags=("disagreement",),
             evidence=evidence(SENTENCES[5]),
             quantities=(
                 quantity("地区生产总值", "growth", 6, "%"),
@@ -157,6 +161,7 @@ def items() -> tuple[Item, ...]:
             id="t6",
             title="培育高新技术企业3家",
             section=1,
+            origin="model",
             evidence=evidence("培育高新技术企业3家"),
             quantities=(quantity("培育高新技术企业", "change", 3, "家"),),
             owners=("市科技局", "市发改局"),
@@ -184,5 +189,6 @@ def extract(found: tuple[Item, ...] | None = None) -> Extract:
         plan_year=2020,
         items=items() if found is None else found,
         coverage=Coverage(sections=2, done=2),
+        usage=Usage(requests=1, prompt_tokens=800, completion_tokens=90, cached_prompt_tokens=500),
     )
     return Extract(source="<text>", reports=(report,))

@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer import Summary
+from summarizer.document import Document
 from summarizer.errors import UsageError
-from summarizer.evaluation import Run, check_thresholds, evaluate, load_fixtures, read_recorded
-from summarizer.evaluation.fixtures import Label
+from summarizer.evaluation import (
+    Baseline,
+    Fixture,
+    Label,
+    Read,
+    Run,
+    check_baseline,
+    evaluate,
+    load_fixtures,
+    read_recorded,
+    read_with_summarizer,
+    with_run,
+)
+from summarizer.evaluation.running import document_of
+from summarizer.items.extract import Extraction, Options, extract
+from summarizer.items.wording import make_title
+from summarizer.models import open_model
 from summarizer.settings import Settings, prompts_dir
+from summarizer.summary import assemble
 from tests.wire import Reply, Wire, completion
 
 FIXTURES = load_fixtures(
     Path(__file__).resolve().parent.parent / "evals" / "fixtures", ["sishui-2020"]
 )
 WORDS = {"achievement": "成效", "task": "任务", "goal": "目标"}
-DEFINITION = "成效:讲已经做成的事或达到的水平。"
+# lines of the prompt: what an achievement is, what a title is made of
+DEFINITION = re.compile(r"^成效:.*\n", re.MULTILINE)
+TITLES = re.compile(r"^标题.*\n", re.MULTILINE)
 _NUMBERED = re.compile(r"^\[\d+\] (.+)$", re.MULTILINE)
 
 
 class Obedient:
     """The far side of the wire: does what the prompt says, and cannot do what it does not say.
 
-    It knows the right answer; a prompt that does not say what an achievement is gets 任务 throughout.
+    It knows the right answer; a prompt that does not say what an achievement is gets 任务 throughout,
+    one that does not say what a title is made of gets titles made up.
 
     Args:
         most: Sentences that fit into an answer; one about more is cut off.
+        miscounts: A word; an answer about a sentence that holds it has a label too few.
+        told_wrong: A word; the title of a sentence that holds it has a number of its own.
     """
 
-    def __init__(self, most: int = 1000) -> None:
+    def __init__(self, most: int = 1000, miscounts: str = "", told_wrong: str = "") -> None:
         self._most = most
+        self._miscounts = miscounts
+        self._told_wrong = told_wrong
         self._labels: list[Label] = [label for each in FIXTURES for label in each.labels]
 
     def __call__(self, body: dict[str, Any]) -> Reply:
@@ -42,17 +69,26 @@ class Obedient:
         asked = body["response_format"]["json_schema"]["schema"]["properties"]
         if "kinds" not in asked:
             return completion({"period": "review"})
-        # what follows the sentences are those that a title is wanted for
-        sentences = _NUMBERED.findall(user)[: asked["kinds"]["maxItems"]]
+        given, _, wanted = user.partition("\n拟标题:\n")
+        sentences = _NUMBERED.findall(given)
         if len(sentences) > self._most:
             return completion('{"kinds": ["成', finish="length")
-        told = DEFINITION in system
+        told = DEFINITION.search(system)
         kinds = [self._kind(words) if told else "任务" for words in sentences]
-        return completion({"kinds": kinds, "titles": []})
+        if self._miscounts and any(self._miscounts in words for words in sentences):
+            kinds.pop()
+        for_titles = wanted.splitlines()[: asked["titles"]["maxItems"]]
+        titles = [self._title(words, system) for words in for_titles]
+        return completion({"kinds": kinds, "titles": titles})
 
     def _kind(self, words: str) -> str:
         found = (label for label in self._labels if label.text.endswith(words.strip()))
         return WORDS.get(next((label.role for label in found), "none"), "无")
+
+    def _title(self, words: str, system: str) -> str:
+        if self._told_wrong and self._told_wrong in words:
+            return "完成98765个项目"
+        return make_title(words) if TITLES.search(system) else "奋力谱写崭新篇章"
 
 
 @pytest.fixture(autouse=True)
@@ -70,29 +106,76 @@ def measure(settings: Settings, folder: Path | None = None, *, record: bool = Fa
     return evaluate(FIXTURES, settings, read=read)[0]
 
 
-def worse(folder: Path) -> Path:
-    """A deliberately worse prompt: the same, without saying what an achievement is."""
+def trusting_the_rules(settings: Settings) -> Read:
+    """A reader that takes the rules' word on kinds, as with the embedded model."""
+
+    async def extracted(document: Document) -> list[Extraction]:
+        async with open_model(settings) as model:
+            options = Options(settings.prompts, trust="rules")
+            return [await extract(document.text, each, model, options) for each in document.reports]
+
+    def read(fixture: Fixture) -> Summary:
+        document = document_of(fixture)
+        found = assemble(document, asyncio.run(extracted(document)))
+        return Summary(source=found.source, reports=found.reports, model=settings.model)
+
+    return read
+
+
+def worse(folder: Path, without: re.Pattern[str] = DEFINITION) -> Path:
+    """A deliberately worse prompt: the same, without saying what an achievement or a title is."""
     shutil.copytree(prompts_dir(), folder)
     sort = folder / "sort.md"
     text = sort.read_text("utf-8")
-    assert DEFINITION in text
-    sort.write_text(text.replace(DEFINITION, ""), "utf-8")
+    less, found = without.subn("", text)
+    assert found == 1
+    sort.write_text(less, "utf-8")
     return folder
 
 
-@pytest.mark.parametrize("most", [1000, 4], ids=["whole", "cut off and split"])
-def test_replay_scores_as_the_live_run_and_asks_nobody(tmp_path: Path, most: int) -> None:
-    with Wire(Obedient(most)) as wire:
-        live = measure(settings_of(wire.base_url))
+@pytest.mark.parametrize(
+    ("far_side", "reasks"),
+    [
+        (Obedient(), 0),
+        (Obedient(most=4), 0),
+        (Obedient(miscounts="危房改造"), 1),
+        (Obedient(told_wrong="危房改造"), 1),
+    ],
+    ids=["whole", "cut off and split", "invalid and lost", "a title mended away"],
+)
+def test_replay_scores_as_the_live_run_and_asks_nobody(
+    tmp_path: Path, far_side: Obedient, reasks: int
+) -> None:
+    with Wire(far_side) as wire:
+        settings = settings_of(wire.base_url, reasks=reasks)
+        live = evaluate(FIXTURES, settings)
         asked = len(wire.bodies)
-        recorded = measure(settings_of(wire.base_url), tmp_path, record=True)
+        kept = evaluate(FIXTURES, settings, read=read_recorded(settings, tmp_path, record=True))
         assert len(wire.bodies) == 2 * asked
-    replayed = measure(settings_of(wire.base_url), tmp_path)
-    assert live.by_report == recorded.by_report == replayed.by_report
-    assert (live.value("achievements") or 0) > 0.9
-    assert replayed.usage.requests == 0
-    assert replayed.usage.cached == asked
-    assert [path.name for path in (tmp_path / "vllm-m").iterdir()] == ["sishui-2020.jsonl"]
+    again = evaluate(FIXTURES, settings, read=read_recorded(settings, tmp_path, record=False))
+    # every judgement: what was found, in what words, and what was missed
+    assert live[1] == kept[1] == again[1]
+    assert live[0].by_report == kept[0].by_report == again[0].by_report
+    assert live[0].failed == kept[0].failed == again[0].failed
+    assert (live[0].value("achievements") or 0) > 0.9
+    assert (live[0].usage.requests, again[0].usage.requests) == (asked, 0)
+    answers = (tmp_path / "vllm-m" / "sishui-2020.jsonl").read_text("utf-8").splitlines()
+    assert again[0].usage.cached == len(answers)
+
+
+def test_what_a_far_side_spoils_is_told_and_counted() -> None:
+    runs = {}
+    for name, far_side in {
+        "sound": Obedient(),
+        "invalid": Obedient(miscounts="危房改造"),
+        "wrong number": Obedient(told_wrong="危房改造"),
+    }.items():
+        with Wire(far_side) as wire:
+            runs[name] = measure(settings_of(wire.base_url))
+    assert runs["sound"].failed == runs["wrong number"].failed == ()
+    assert {fixture for fixture, _ in runs["invalid"].failed} == {"sishui-2020"}
+    assert runs["invalid"].tallies["sorting"].misses > runs["sound"].tallies["sorting"].misses
+    assert runs["wrong number"].tallies["titles"].misses > runs["sound"].tallies["titles"].misses
 
 
 def test_a_recording_is_the_same_text_each_time(tmp_path: Path) -> None:
@@ -143,12 +226,28 @@ def test_what_is_no_recording_is_named(tmp_path: Path) -> None:
         measure(settings_of("http://127.0.0.1:9/v1"), tmp_path)
 
 
-def test_a_deliberately_worse_prompt_fails_the_gate(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("trusting", "without", "falls"),
+    [
+        (read_with_summarizer, DEFINITION, {"achievements", "sorting"}),
+        (trusting_the_rules, DEFINITION, {"sorting"}),
+        (read_with_summarizer, TITLES, {"titles"}),
+        (trusting_the_rules, TITLES, {"titles"}),
+    ],
+    ids=["model sorts", "rules sort", "model sorts, titles", "rules sort, titles"],
+)
+def test_a_deliberately_worse_prompt_fails_the_gate(
+    tmp_path: Path, trusting: Callable[[Settings], Read], without: re.Pattern[str], falls: set[str]
+) -> None:
     with Wire(Obedient()) as wire:
         settings = settings_of(wire.base_url)
-        good = measure(settings)
-        bad = measure(settings.model_copy(update={"prompts": worse(tmp_path / "prompts")}))
-    thresholds = {"achievements": 0.9, "quantities": 0.8}
-    assert check_thresholds(good, thresholds) == []
-    assert [each.metric for each in check_thresholds(bad, thresholds)] == ["achievements"]
+        good, _ = evaluate(FIXTURES, settings, read=trusting(settings))
+        other = settings.model_copy(update={"prompts": worse(tmp_path / "prompts", without)})
+        bad, _ = evaluate(FIXTURES, other, read=trusting(other))
+    baseline = with_run(Baseline(), good)
+    assert check_baseline(good, baseline, 0.0) == []
+    fallen = {each.metric for each in check_baseline(bad, baseline, 0.0)}
+    assert falls <= fallen
+    if trusting is trusting_the_rules:
+        assert fallen == falls  # kinds, quantities and the page are not the model's to spoil
     assert {name for name in good.prompts if good.prompts[name] != bad.prompts[name]} == {"sort.md"}

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from summarizer import Summary
-from summarizer.evaluation import Fixture, Run, Shortfall, compare, evaluate
+from summarizer.evaluation import Fixture, Price, Prices, Run, Shortfall, compare, evaluate
 from summarizer.evaluation.reports import (
     comparison_markdown,
     comparison_table,
@@ -22,6 +22,7 @@ from summarizer.evaluation.reports import (
     runs_table,
 )
 from summarizer.evaluation.reports.figures import figure
+from summarizer.evaluation.reports.markdown import leaderboard_markdown
 from summarizer.evaluation.scores import Judgement
 from summarizer.settings import Settings
 from summarizer.summary import FailedSection
@@ -39,11 +40,13 @@ def measured() -> tuple[Run, dict[str, tuple[Judgement, ...]]]:
         report = made.reports[0].model_copy(update={"coverage": coverage})
         return Summary(source="<text>", reports=(report,), model="rules")
 
-    return evaluate([case.fixture()], Settings(model="rules"), label="a|b [red]", read=read)
+    free = Prices(models={"rules": Price(prompt=0, completion=0)})
+    settings = Settings(model="rules")
+    return evaluate([case.fixture()], settings, prices=free, label="a|b [red]", read=read)
 
 
-def shown(*tables: object) -> str:
-    console = Console(width=200, record=True, file=None)
+def shown(*tables: object, width: int = 200) -> str:
+    console = Console(width=width, record=True, file=None)
     with console.capture() as captured:
         for table in tables:
             console.print(table)
@@ -61,11 +64,46 @@ def test_the_terminal_shows_every_metric(measured: tuple[Run, object]) -> None:
     run = measured[0]
     text = shown(*run_tables(run))
     assert "a|b [red]: 1 reports" in text
-    assert "1 sections not read" in text
+    line = " ".join(text.split())
+    assert "800 tokens read (62.5% in the prefix cache), 90 written, free, 1 sections not" in line
     assert re.search(r"quantities +90\.9 +83\.3 +100\.0 +– +5 +0 +1", text)
     assert re.search(r"measures +80\.0 +– +4 +1 +0", text)
-    assert "a|b [red]" in shown(leaderboard_table([run, run]))
     assert run.id in shown(runs_table([run]))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_leaderboard_of_four_fits_a_terminal(measured: tuple[Run, object], width: int) -> None:
+    labels = ("rules", "embedded", "deepseek/deepseek-chat", "a|b [red] (my-prompts)")
+    runs = [measured[0].model_copy(update={"label": label}) for label in labels]
+    text = shown(leaderboard_table(runs), width=width)
+    lines = {line.split("  ")[0].strip(): line.split()[-4:] for line in text.splitlines()}
+    assert lines["tasks"] == ["0.0"] * 4
+    assert lines["grounding"] == ["83.3"] * 4
+    assert lines["tokens read"] == ["800"] * 4
+    assert lines["prefix cache %"] == ["62.5"] * 4
+    assert lines["tokens written"] == ["90"] * 4
+    assert "s / 1,000 chars" in lines
+    assert lines["cost"] == ["free"] * 4
+
+
+def test_a_leaderboard_as_markdown_has_a_column_a_run(measured: tuple[Run, object]) -> None:
+    other = measured[0].model_copy(update={"label": "two"})
+    lines = leaderboard_markdown([measured[0], other]).splitlines()
+    assert lines[2:4] == ["|  | a\\|b [red] | two |", "| --- | ---: | ---: |"]
+    assert "| sorting | 50.0 | 50.0 |" in lines
+    assert "| titles | 100.0 | 100.0 |" in lines
+    assert lines[-1] == "| cost | free | free |"
+
+
+def test_what_a_run_took_is_told_by_the_characters_that_it_read(
+    measured: tuple[Run, object],
+) -> None:
+    (report,) = measured[0].reports
+    assert report.characters == len(case.TEXT) == 137
+    timed = report.model_copy(update={"seconds": 1.37})
+    assert measured[0].model_copy(update={"reports": (timed, timed)}).pace == pytest.approx(10)
+    older = report.model_copy(update={"characters": 0})
+    assert measured[0].model_copy(update={"reports": (timed, older)}).pace is None
 
 
 def test_markdown_is_one_table_a_part(measured: tuple[Run, object]) -> None:
@@ -75,7 +113,7 @@ def test_markdown_is_one_table_a_part(measured: tuple[Run, object]) -> None:
     assert "| quantities | 90.9 | 83.3 | 100.0 | – | 5 | 0 | 1 |" in text
     assert "Not read: small-2020, 二、<安排>" in text
     tables = [line.count(" |") for line in text.splitlines() if line.startswith("|")]
-    assert tables == [8] * 16 + [15] * 3
+    assert tables == [8] * 18 + [17] * 3
 
 
 def test_comparisons_say_whether_it_is_noise(measured: tuple[Run, object]) -> None:
@@ -91,7 +129,7 @@ def test_junit_fails_what_fell_short(measured: tuple[Run, object]) -> None:
     missing = Shortfall("prose", "prose has no value: nothing to measure it by")
     suite = ET.fromstring(junit_xml(measured[0], [*SHORT, missing]))  # noqa: S314  # our own
     cases = {case.attrib["name"]: case for case in suite}
-    assert suite.attrib["tests"] == str(len(cases)) == "16"
+    assert suite.attrib["tests"] == str(len(cases)) == "18"
     failed = {name for name, each in cases.items() if each.find("failure") is not None}
     assert failed == {"tasks", "prose", "small-2020"}
     assert suite.attrib["failures"] == "3"

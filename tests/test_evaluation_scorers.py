@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from summarizer.brief.page import MAX_OF_ONE
 from summarizer.evaluation.fixtures import Fixture
 from summarizer.evaluation.scorers import (
     Scorer,
@@ -18,9 +19,12 @@ from summarizer.evaluation.scorers import (
     quantities,
     roles,
     score,
+    sorting,
+    titles,
 )
 from summarizer.evaluation.scores import METRICS, Judgement, Tally, add_up, metric_named, tally
 from summarizer.items import Evidence, Task
+from summarizer.models import Usage
 from summarizer.summary import Extract
 from tests import evaluation_case as case
 
@@ -71,6 +75,57 @@ def test_roles_need_half_of_the_sentence() -> None:
         "achievements": triple(1, 1, 0),
         "tasks": triple(0, 1, 2),
     }
+
+
+def test_sorting_is_the_model_s_own_word_whoever_is_believed() -> None:
+    # 1 and 6: the model named what they are (of 6 less than half, but nowhere more). 3: it said task.
+    # 5: right by the rules, against the model's word.
+    assert counted(sorting) == {"sorting": triple(2, 2, 0)}
+    told = [(each.sentence, each.found) for each in sorting(case.fixture(), case.extract())]
+    assert told == [(1, "achievement"), (3, "task"), (5, "disagreement"), (6, "task")]
+
+
+def test_sorting_says_nothing_of_what_the_model_was_not_asked() -> None:
+    goal = case.items()[3]
+    believed = goal.model_copy(update={"flags": ()})
+    unread = goal.model_copy(update={"flags": ("unread",)})
+    of_goal = {
+        name: [
+            each for each in sorting(case.fixture(), case.extract((item,))) if each.sentence == 5
+        ]
+        for name, item in {"not asked": believed, "not answered": unread}.items()
+    }
+    assert of_goal["not asked"] == []
+    assert [each.outcome for each in of_goal["not answered"]] == ["miss"]
+    extract = case.extract((believed,))
+    alone = extract.reports[0].model_copy(update={"usage": Usage()})
+    rules = extract.model_copy(update={"reports": (alone,)})
+    assert list(sorting(case.fixture(), rules)) == []
+
+
+def test_a_model_that_names_nothing_has_sorted_nothing() -> None:
+    # Four sentences are something; where the model's word counts, its silence leaves no item.
+    assert tally(sorting(case.fixture(), case.extract(()))) == {"sorting": triple(0, 4, 0)}
+
+
+def test_titles_are_short_whole_held_by_the_evidence_and_given_when_asked_for() -> None:
+    assert counted(titles) == {"titles": triple(6, 0, 0)}
+    goal = case.items()[3]
+    faulty = {
+        "生产总值增长7%": "句中没有数字7",
+        "地区生产总值增": None,
+        "的生产总值增长": "what it begins with needs what stood before",
+        "人民生活幸福美满": "标题须用句中的词",
+        "增长6%左右" * 4: "标题须为4到20个字",
+    }
+    for title, fault in faulty.items():
+        item = goal.model_copy(update={"title": title})
+        (found,) = titles(case.fixture(), case.extract((item,)))
+        assert found.outcome == ("miss" if fault else "hit")
+        assert found.found == (f"{title}: {fault}" if fault else title)
+        assert found.sentence == 5
+    owed = goal.model_copy(update={"flags": ("title-rejected",)})
+    assert tally(titles(case.fixture(), case.extract((owed,)))) == {"titles": triple(0, 1, 0)}
 
 
 def test_exactly_half_of_a_sentence_is_enough() -> None:
@@ -140,7 +195,7 @@ def test_the_page_is_judged_by_what_it_shows_not_by_what_was_found() -> None:
             salience=0.9,
             evidence=case.evidence(case.SENTENCES[7]),
         )
-        for n in range(8)
+        for n in range(MAX_OF_ONE)
     )
     task = Task(
         id="t6", title="任务", section=1, salience=0.1, evidence=case.evidence(case.SENTENCES[6])
@@ -159,11 +214,11 @@ def test_score_puts_all_scorers_together_and_every_metric_is_known() -> None:
 def test_a_scorer_of_your_own_is_one_more_function() -> None:
     def long_titles(_fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
         assert extract == case.extract()
-        yield Judgement(metric="titles", outcome="false", start=0, end=1)
+        yield Judgement(metric="long-titles", outcome="false", start=0, end=1)
 
     found = tally(score(case.fixture(), case.extract(), [roles, long_titles]))
-    assert found["titles"] == triple(0, 0, 1)
-    assert metric_named("titles").kind == "f1"
+    assert found["long-titles"] == triple(0, 0, 1)
+    assert metric_named("long-titles").kind == "f1"
 
 
 def test_reports_add_up_before_figures_are_made() -> None:

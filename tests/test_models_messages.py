@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from summarizer.models.messages import dressed, opening, reason_of, wire_schema
 from summarizer.models.names import parse_model
-from summarizer.models.profiles import PROFILES, Mode, Profile, profile_of
+from summarizer.models.profiles import Mode, Profile, profile_of
 from summarizer.models.types import Request
 
 
@@ -75,14 +75,10 @@ def test_an_empty_fixed_part_is_not_sent() -> None:
     assert [m["role"] for m in opening(Request("", "问", Tasks, 10), Mode.TOOLS)] == ["user"]
 
 
-def test_who_demands_the_word_json_gets_it() -> None:
-    profiles = [row.profile for row in PROFILES if row.profile.json_word_in_prompt]
-    assert profiles
-    for profile in profiles:
-        for mode in profile.modes:
-            if mode is Mode.JSON:
-                said = " ".join(m["content"] for m in opening(REQUEST, mode)).lower()
-                assert "json" in said
+def test_json_mode_says_the_word_json() -> None:
+    # DeepSeek and DashScope refuse a prompt without it.
+    said = " ".join(message["content"] for message in opening(REQUEST, Mode.JSON)).lower()
+    assert "json" in said
 
 
 def _sent(profile: Profile, exchanges: list[dict[str, object]], reason: str = "") -> dict:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import partial, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,8 +21,10 @@ from summarizer.settings import Settings, checkout_root
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from summarizer.evaluation import Baseline, Fixture, Judgement, Run, Shortfall
+    from summarizer.evaluation import Baseline, Fixture, Judgement, Read, Run, Shortfall
     from summarizer.evaluation.statistics import Difference
+
+    Gate: TypeAlias = Callable[[Run], list[Shortfall]]
 
 __all__ = ["register"]
 
@@ -33,6 +35,29 @@ _WIDTH = 170
 
 evals = typer.Typer(help="Measure models against labelled reports.", invoke_without_command=True)
 
+Models = Annotated[str | None, typer.Option(help="Several, parted by commas.")]
+Prompts = Annotated[
+    list[Path] | None, typer.Option(help="A folder of prompts; may be given again.")
+]
+FailUnder = Annotated[
+    list[str] | None,
+    typer.Option(help="A thresholds file, or METRIC=VALUE from 0 to 1; may be given again."),
+]
+NoRegression = Annotated[
+    bool, typer.Option("--no-regression", help="Fail below the committed baseline.")
+]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Make this run the baseline.")
+]
+Record = Annotated[
+    bool, typer.Option("--record", help="Record the model's answers, asking what is missing.")
+]
+Replay = Annotated[
+    bool, typer.Option("--replay", help="Take recorded answers; no model, no network.")
+]
+Recorded = Annotated[
+    Path | None, typer.Option(help="Folder of the recordings, else cache/recorded.")
+]
 RunsDir = Annotated[Path, typer.Option("--runs-dir", help="Where runs are kept.")]
 JUnit = Annotated[Path | None, typer.Option("--junit", help="Write JUnit XML to this file.")]
 Html = Annotated[
@@ -50,6 +75,23 @@ class Files:
     html: Path | None
 
 
+@dataclass(frozen=True)
+class Job:
+    """One model with one folder of prompts, ready to be measured.
+
+    Attributes:
+        label: What tables call it.
+        settings: The model and how it is asked.
+        read: What reads a report.
+        gate: What the run is held to.
+    """
+
+    label: str
+    settings: Settings
+    read: Read
+    gate: Gate
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.add_typer(
@@ -65,31 +107,16 @@ def measure(
     context: typer.Context,
     *,
     model: ModelName = None,
-    models: Annotated[str | None, typer.Option(help="Several, parted by commas.")] = None,
-    prompts: Annotated[
-        list[Path] | None, typer.Option(help="A folder of prompts; may be given again.")
-    ] = None,
+    models: Models = None,
+    prompts: Prompts = None,
     only: Only = None,
     evals_dir: EvalsDir = None,
-    fail_under: Annotated[
-        list[str] | None,
-        typer.Option(help="A thresholds file, or METRIC=VALUE from 0 to 1; may be given again."),
-    ] = None,
-    no_regression: Annotated[
-        bool, typer.Option("--no-regression", help="Fail below the committed baseline.")
-    ] = False,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Make this run the baseline.")
-    ] = False,
-    record: Annotated[
-        bool, typer.Option("--record", help="Record the model's answers, asking what is missing.")
-    ] = False,
-    replay: Annotated[
-        bool, typer.Option("--replay", help="Take recorded answers; no model, no network.")
-    ] = False,
-    recorded: Annotated[
-        Path | None, typer.Option(help="Folder of the recordings, else cache/recorded.")
-    ] = None,
+    fail_under: FailUnder = None,
+    no_regression: NoRegression = False,
+    write_baseline: WriteBaseline = False,
+    record: Record = False,
+    replay: Replay = False,
+    recorded: Recorded = None,
     md: Markdown = None,
     junit: JUnit = None,
     html: Html = None,
@@ -106,56 +133,75 @@ def measure(
 
     root = evals_folder(evals_dir)
     loaded = evaluation.load_fixtures(root / "fixtures", only or ())
-    prices = evaluation.load_prices(root / "prices.toml")
+    baseline = evaluation.load_baseline(root / "baseline.json")
     base = settings_from(
         model=model, base_url=base_url, cache_dir=cache_dir, no_cache=no_cache, refresh=refresh
     )
-    jobs = _jobs(base, models, prompts or ())
-    baseline = evaluation.load_baseline(root / "baseline.json")
+    reader = _reader(recorded, record=record, replay=replay)
     held = baseline if no_regression else None
-    gates = [_gate(settings, label, loaded, fail_under or (), held) for label, settings in jobs]
-    if record and replay:
-        raise UsageError("--record asks the model, --replay does not: choose one")
-    if len(jobs) > 1 and (junit or html):
-        raise UsageError(
-            "--junit and --html tell of one run: name one model and one prompts folder"
-        )
-    # several runs have a leaderboard
-    files = Files(md if len(jobs) == 1 else None, junit, html)
-    runs: list[Run] = []
-    fell: list[Shortfall] = []
-    for (label, settings), gate in zip(jobs, gates, strict=True):
-        read = evaluation.read_with_summarizer(settings)
-        if record or replay:
-            read = evaluation.read_recorded(settings, _recordings(recorded), record=record)
-        run, judgements = evaluation.evaluate(
-            loaded, settings, prices=prices, label=label, read=read, on_report=_tell(label)
-        )
-        place = evaluation.write_run(runs_dir, run, judgements)
-        typer.echo(f"summarizer: kept in {place}", err=True)
-        short = gate(run)
-        _report(run, judgements, loaded, short, files)
-        runs.append(run)
-        fell += short
-    if len(runs) > 1:
-        _leaderboard(runs, md)
+    jobs = [
+        Job(label, settings, reader(settings), _gate(settings, label, loaded, fail_under, held))
+        for label, settings in _variants(base, models, prompts or ())
+    ]
+    runs, fell = _measure(root, jobs, loaded, runs_dir, Files(md, junit, html))
     if write_baseline:
         written = reduce(evaluation.with_run, runs, baseline)
         write(written.model_dump_json(indent=1) + "\n", root / "baseline.json")
     _finish(runs, fell)
 
 
+def _measure(
+    root: Path, jobs: Sequence[Job], loaded: Sequence[Fixture], runs_dir: Path, files: Files
+) -> tuple[list[Run], list[Shortfall]]:
+    """Measure each job, keep its run and tell of it; several runs have a leaderboard."""
+    from summarizer import evaluation  # noqa: PLC0415
+
+    several = len(jobs) > 1
+    if several and (files.junit or files.html):
+        raise UsageError(
+            "--junit and --html tell of one run: name one model and one prompts folder"
+        )
+    prices = evaluation.load_prices(root / "prices.toml")
+    runs: list[Run] = []
+    fell: list[Shortfall] = []
+    for job in jobs:
+        run, judgements = evaluation.evaluate(
+            loaded, job.settings, prices=prices, label=job.label, read=job.read,
+            on_report=_tell(job.label),
+        )  # fmt: skip
+        place = evaluation.write_run(runs_dir, run, judgements)
+        typer.echo(f"summarizer: kept in {place}", err=True)
+        short = job.gate(run)
+        _report(run, judgements, loaded, short, replace(files, md=None) if several else files)
+        runs.append(run)
+        fell += short
+    if several:
+        _leaderboard(runs, files.md)
+    return runs, fell
+
+
+def _reader(recorded: Path | None, *, record: bool, replay: bool) -> Callable[[Settings], Read]:
+    """What reads a report with some settings: the model itself, or its recorded answers."""
+    from summarizer.evaluation import read_recorded, read_with_summarizer  # noqa: PLC0415
+
+    if record and replay:
+        raise UsageError("--record asks the model, --replay does not: choose one")
+    if record or replay:
+        return partial(read_recorded, folder=_recordings(recorded), record=record)
+    return read_with_summarizer
+
+
 def _gate(
     settings: Settings,
     label: str,
     loaded: Sequence[Fixture],
-    fail_under: Sequence[str],
+    fail_under: Sequence[str] | None,
     baseline: Baseline | None,
-) -> Callable[[Run], list[Shortfall]]:
+) -> Gate:
     """What a run is held to; what makes no sense is told before a model is paid."""
     from summarizer import evaluation  # noqa: PLC0415
 
-    least, tolerance = evaluation.load_thresholds(fail_under, settings.model)
+    least, tolerance = evaluation.load_thresholds(fail_under or (), settings.model)
     if baseline is not None:
         digests = {fixture.id: fixture.digest for fixture in loaded}
         evaluation.comparable(baseline, label, settings.model, digests)
@@ -227,22 +273,22 @@ def _recordings(given: Path | None) -> Path:
     return given or (checkout_root() or Path()) / "cache" / "recorded"
 
 
-def _jobs(
+def _variants(
     base: Settings, models: str | None, prompts: Sequence[Path]
 ) -> list[tuple[str, Settings]]:
     """What to measure: each model with each folder of prompts, and what tables call it."""
     names = [each.strip() for each in models.split(",")] if models else [base.model]
     if not all(names):
         raise UsageError("--models: give names parted by commas, such as rules,embedded")
-    jobs = []
+    found = []
     for name in names:
         for folder in prompts or (None,):
             update: dict[str, object] = {"model": name}
             if folder is not None:
                 update["prompts"] = folder
             label = name if folder is None else f"{name} ({folder})"
-            jobs.append((label, base.model_copy(update=update)))
-    return jobs
+            found.append((label, base.model_copy(update=update)))
+    return found
 
 
 def _report(

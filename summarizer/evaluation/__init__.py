@@ -34,7 +34,6 @@ from summarizer.evaluation.gate import (
     load_thresholds,
     with_run,
 )
-from summarizer.evaluation.prices import Price, Prices, load_prices
 from summarizer.evaluation.recording import read_recorded
 from summarizer.evaluation.running import Read, evaluate, read_with_summarizer
 from summarizer.evaluation.runs import (
@@ -48,6 +47,7 @@ from summarizer.evaluation.runs import (
 from summarizer.evaluation.scorers import SCORERS, Scorer, score
 from summarizer.evaluation.scores import METRICS, Judgement, Metric, Tally, add_up, tally
 from summarizer.evaluation.statistics import Difference, compare, interval
+from summarizer.models import Price, Prices, load_prices
 
 __all__ = [
     "METRICS",

@@ -143,7 +143,7 @@ def _form(quantity: Quantity, values: Sequence[float]) -> Iterator[str]:
 def _too_many_keys(labels: Sequence[Label]) -> Iterator[str]:
     for kind, most in KEY_LIMITS.items():
         keys = [label for label in labels if label.key and label.role == kind]
-        count = sum(max(1, len(k.quantities)) if kind == "goal" else 1 for k in keys)
+        count = sum(label.key_weight for label in keys)
         if count > most:
             unit = "goal quantities" if kind == "goal" else f"{kind}s"
             yield f"{count} {unit} are key; at most {most} may be"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from summarizer.api import Summary, summarise
 from summarizer.brief import choose_page
 from summarizer.document import Document, Report, read_document
 from summarizer.errors import UsageError
+from summarizer.evaluation.checks import KEY_LIMITS
 from summarizer.evaluation.fixtures import (
     HEADINGS,
     KINDS,
@@ -138,7 +140,21 @@ def _labels(fixture: Fixture, summary: Summary) -> list[Label]:
             "key": key,
         }
         found.append(label.model_copy(update=update))
-    return found
+    return _within_limits(found, placed)
+
+
+def _within_limits(labels: Sequence[Label], placed: Placement) -> list[Label]:
+    """Labels with no more keys than the guide allows: the page may hold more; the weightiest stay."""
+    kept: set[int] = set()
+    for kind, most in KEY_LIMITS.items():
+        keys = [label for label in labels if label.key and label.role == kind]
+        keys.sort(key=lambda key: -max((i.salience for i in placed.items_at(key.i)), default=0.0))
+        room = most
+        for key in keys:
+            if key.key_weight <= room:
+                room -= key.key_weight
+                kept.add(key.i)
+    return [label.model_copy(update={"key": label.i in kept}) for label in labels]
 
 
 def _roles(fixture: Fixture, placed: Placement) -> list[Role]:

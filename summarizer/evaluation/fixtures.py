@@ -89,6 +89,11 @@ class Label(BaseModel):
         """The kind of item that the sentence is, if it is one."""
         return next((kind for kind in KINDS if kind == self.role), None)
 
+    @property
+    def key_weight(self) -> int:
+        """What it counts towards the keys that a report may have: a goal, its quantities."""
+        return max(1, len(self.quantities)) if self.role == "goal" else 1
+
 
 class HeadingLabel(BaseModel):
     """One heading of a report; one line of `headings.jsonl`."""

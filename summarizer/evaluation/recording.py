@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,10 +24,6 @@ from summarizer.models.identity import digest
 from summarizer.models.messages import wire_schema
 from summarizer.models.types import T
 from summarizer.settings import Settings
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
 
 __all__ = ["RecordedAnswer", "RecordedModel", "Recording", "read_recorded"]
 
@@ -97,7 +93,7 @@ class Recording:
             raise UsageError(f"{self.path} cannot be written: {error.strerror}") from None
 
 
-class RecordedModel:
+class RecordedModel(Model):
     """A model whose answers are recorded, or come from a recording alone.
 
     Args:
@@ -154,19 +150,6 @@ class RecordedModel:
     async def aclose(self) -> None:
         """Closes the model."""
         await self._model.aclose()
-
-    async def __aenter__(self) -> Self:
-        """Returns the model itself."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Closes the model."""
-        await self.aclose()
 
 
 def read_recorded(settings: Settings, folder: Path, *, record: bool) -> Read:

@@ -15,11 +15,10 @@ from summarizer.api import Summary, summarise
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
 from summarizer.evaluation.fixtures import Fixture
-from summarizer.evaluation.prices import Prices
 from summarizer.evaluation.runs import ReportResult, Run
 from summarizer.evaluation.scorers import Scorer, score
 from summarizer.evaluation.scores import Judgement, Tally, tally
-from summarizer.models import RULES, Usage
+from summarizer.models import RULES, Prices, Usage
 from summarizer.settings import Settings
 
 __all__ = ["Read", "document_of", "evaluate", "prompt_hashes", "read_with_summarizer"]
@@ -150,6 +149,7 @@ def _result(
         usage=usage.model_copy(update={"cached_prompt_tokens": 0}),  # kept beside it
         cached_prompt_tokens=usage.cached_prompt_tokens,
         seconds=round(seconds, 3),
+        characters=len(fixture.text),
         cost=prices.cost(model, usage),
     )
 

@@ -50,6 +50,7 @@ class ReportResult(BaseModel):
     usage: Usage = Field(description="What the model was asked.")
     cached_prompt_tokens: int = Field(0, description="Prompt tokens found in a prefix cache.")
     seconds: float = Field(description="Seconds from the text to the items.")
+    characters: int = Field(0, description="Characters of its text; 0 in runs of before.")
     cost: float | None = Field(None, description="By the price table; null without a price.")
 
 
@@ -97,6 +98,18 @@ class Run(BaseModel):
     def seconds(self) -> float:
         """Seconds that all reports took."""
         return sum(report.seconds for report in self.reports)
+
+    @property
+    def pace(self) -> float | None:
+        """Seconds for 1,000 characters; None where the run does not say how many there were."""
+        counts = [report.characters for report in self.reports]
+        return 1000 * self.seconds / sum(counts) if counts and all(counts) else None
+
+    @property
+    def prefix_hits(self) -> float | None:
+        """Share of the prompt tokens that a prefix cache held; None where none were read."""
+        read = self.usage.prompt_tokens
+        return sum(report.cached_prompt_tokens for report in self.reports) / read if read else None
 
     @property
     def cost(self) -> float | None:

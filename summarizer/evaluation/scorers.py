@@ -13,7 +13,9 @@ from summarizer.evaluation.fixtures import KINDS, Fixture, Label
 from summarizer.evaluation.matching import bare, contain_one_another, pair_off
 from summarizer.evaluation.placing import Placed, Wanted, place, quantity_pairs, said
 from summarizer.evaluation.scores import Judgement, Outcome
-from summarizer.items import Goal, Kind
+from summarizer.evaluation.titles import torn
+from summarizer.items import Flag, Goal, Item, Kind
+from summarizer.items.wording import title_fault
 from summarizer.sections import Section
 from summarizer.summary import Extract, ungrounded
 
@@ -29,6 +31,8 @@ __all__ = [
     "quantities",
     "roles",
     "score",
+    "sorting",
+    "titles",
 ]
 
 Scorer = Callable[[Fixture, Extract], Iterator[Judgement]]
@@ -39,6 +43,8 @@ _METRIC_OF: Final[dict[Kind, str]] = {
     "achievement": "achievements",
     "task": "tasks",
 }
+_DISSENT: Final[frozenset[Flag]] = frozenset({"model-silent", "disagreement", "unread"})
+"""Flags of an item that the model was asked about and did not name so."""
 
 
 def score(
@@ -135,6 +141,26 @@ def roles(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
                 )
 
 
+def sorting(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
+    """Sorting: of the goals, achievements and tasks, those that the model itself named so.
+
+    Where the rules' word counts, a model or a prompt may become worse and no role changes: here it
+    shows. A sentence that the model was not asked about says nothing, nor does a run of rules alone.
+    """
+    if not _model_was_asked(extract):
+        return
+    placed = place(fixture, extract)
+    for label in _scored(fixture):
+        items = placed.items_at(label.i)
+        if label.kind is None or any(_is_the_rules_own(item) for item in items):
+            continue
+        named = {item.kind for item in items if item.origin == "model"}
+        doubts = {flag for item in items for flag in item.flags if flag in _DISSENT}
+        found = ", ".join(sorted(named or doubts)) or None
+        outcome: Outcome = "hit" if label.kind in named else "miss"
+        yield _of(label, "sorting", outcome, gold=label.kind, found=found)
+
+
 def quantities(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
     """Quantities: of goals alone and of all kinds; measure and comparator of those that match."""
     placed = place(fixture, extract)
@@ -193,6 +219,26 @@ def grounding(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
             )
 
 
+def titles(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
+    """Titles: whether each is short, whole, and holds no number and few signs of its own.
+
+    A title that the model was asked for and did not give soundly is missed, whatever stands in its
+    place.
+    """
+    for item, touched in place(fixture, extract).items:
+        evidence = "\n".join(each.text for each in item.evidence)
+        fault = title_fault(item.title, evidence) or torn(item.title, evidence)
+        if "title-rejected" in item.flags:
+            fault = "the model gave none"
+        if touched:
+            yield _of(
+                fixture.labels[min(touched)],
+                "titles",
+                "miss" if fault else "hit",
+                found=f"{item.title}: {fault}" if fault else item.title,
+            )
+
+
 def page(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
     """The page: which key sentences, and which quantities of key goals, the brief holds."""
     pages = [choose_page(report) for report in extract.reports]
@@ -218,10 +264,12 @@ SCORERS: Final[tuple[Scorer, ...]] = (
     headings,
     periods,
     roles,
+    sorting,
     quantities,
     owners,
     deadlines,
     grounding,
+    titles,
     page,
 )
 
@@ -299,6 +347,17 @@ def _scored(fixture: Fixture) -> list[Label]:
 
 def _counts(fixture: Fixture, sentences: Sequence[int]) -> bool:
     return any(fixture.labels[i].role not in ("heading", "lead") for i in sentences)
+
+
+def _model_was_asked(extract: Extract) -> bool:
+    items = (item for report in extract.reports for item in report.items)
+    asked = any(report.usage.requests or report.usage.cached for report in extract.reports)
+    return asked or any(item.origin == "model" for item in items)
+
+
+def _is_the_rules_own(item: Item) -> bool:
+    """Whether the model was not asked about an item."""
+    return item.origin == "rule" and _DISSENT.isdisjoint(item.flags)
 
 
 def _sections(extract: Extract) -> list[Section]:

@@ -38,6 +38,7 @@ METRICS: Final = (
     Metric("goals", "f1", "goals", "sentences told to be goals"),
     Metric("achievements", "f1", "achievem.", "sentences told to be achievements"),
     Metric("tasks", "f1", "tasks", "sentences told to be tasks"),
+    Metric("sorting", "share", "sorting", "sentences of a kind that the model itself named so"),
     Metric("goal-quantities", "f1", "goal q.", "quantities of goals"),
     Metric("quantities", "f1", "all q.", "quantities of goals, achievements and tasks"),
     Metric("measures", "share", "measures", "of the quantities found, the right measure"),
@@ -45,6 +46,7 @@ METRICS: Final = (
     Metric("owners", "f1", "owners", "departments, each with its sentence"),
     Metric("deadlines", "f1", "deadlines", "deadlines, each with its sentence"),
     Metric("grounding", "share", "grounding", "items that their evidence holds"),
+    Metric("titles", "share", "titles", "titles that are short, whole and held by their evidence"),
     Metric("page", "share", "page", "key sentences, and key goal quantities, on the page"),
 )
 """In the order of tables. Scorers of your own may add names to the judgements that they give."""

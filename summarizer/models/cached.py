@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -14,10 +14,6 @@ from summarizer.errors import SummarizerError
 from summarizer.models.cache import AnswerCache, dumped, revived
 from summarizer.models.identity import Identity, answer_key
 from summarizer.models.types import Answer, Event, Model, OnEvent, Request, T, Usage
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
 
 __all__ = ["CachedModel", "Started", "Starter"]
 
@@ -46,7 +42,7 @@ class Starter(Protocol):
         """Returns the context in which the model is there."""
 
 
-class CachedModel:
+class CachedModel(Model):
     """A model behind a cache.
 
     Args:
@@ -129,19 +125,6 @@ class CachedModel:
             self._started = None
             if self._cache is not None:
                 self._cache.close()
-
-    async def __aenter__(self) -> Self:
-        """Returns the model itself."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Closes the model."""
-        await self.aclose()
 
     def __repr__(self) -> str:
         """The model's name."""

@@ -33,12 +33,10 @@ from summarizer.models.faults import meaning, not_compatible, redacted
 from summarizer.models.identity import SEED, TEMPERATURE
 from summarizer.models.messages import BLANK, data_of, dressed, reason_of
 from summarizer.models.retry import Patience, persist
-from summarizer.models.types import Answer, Event, OnEvent, Request, T, Usage
+from summarizer.models.types import Answer, Event, Model, OnEvent, Request, T, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
-    from typing import Self
 
     from summarizer.models.names import ModelSpec
     from summarizer.models.profiles import Profile
@@ -57,7 +55,7 @@ _CONNECT = 15.0
 """Seconds to wait for a connection; an answer may take far longer."""
 
 
-class EndpointModel:
+class EndpointModel(Model):
     """A model at an endpoint.
 
     Args:
@@ -136,19 +134,6 @@ class EndpointModel:
     async def aclose(self) -> None:
         """Closes the connections; safe to call twice."""
         await self.client.close()
-
-    async def __aenter__(self) -> Self:
-        """Returns the model itself."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Closes the connections."""
-        await self.aclose()
 
     def __repr__(self) -> str:
         """The model's name: the client within holds the key."""

@@ -65,7 +65,6 @@ class Profile:
         strict: Whether a JSON Schema is enforced only when sent as `strict`, with every field
             required and no others allowed.
         forced_tool_choice: Whether the one tool may be forced; else it is offered.
-        json_word_in_prompt: Whether JSON mode is refused unless the prompt says "json".
         limit_name: The name under which the limit of the answer is sent.
         omit: Of `temperature` and `seed`, what the endpoint refuses or fixes itself.
         cached_tokens: Where, below `usage`, the count of cached prompt tokens stands; the first
@@ -80,7 +79,6 @@ class Profile:
     modes: tuple[Mode, ...]
     strict: bool = False
     forced_tool_choice: bool = True
-    json_word_in_prompt: bool = False
     limit_name: LimitName = "max_tokens"
     omit: frozenset[str] = frozenset()
     cached_tokens: tuple[str, ...] = (
@@ -126,17 +124,11 @@ _OPENAI_REASONING = Profile(
     omit=frozenset({"temperature"}),
     concurrency=8,
 )
-_DEEPSEEK = Profile(
-    _JSON_FIRST, json_word_in_prompt=True, omit=_SEED, concurrency=8, extra=_NO_THINKING
-)
-_DEEPSEEK_REASONER = Profile(
-    (Mode.JSON, Mode.MD_JSON), json_word_in_prompt=True, omit=_SAMPLING, concurrency=8
-)
-_QWEN_SCHEMA = Profile(
-    _SCHEMA_FIRST, strict=True, json_word_in_prompt=True, extra={"enable_thinking": False}
-)
-_QWEN_HYBRID = Profile(_JSON_FIRST, json_word_in_prompt=True, extra={"enable_thinking": False})
-_QWEN = Profile(_JSON_FIRST, json_word_in_prompt=True)
+_DEEPSEEK = Profile(_JSON_FIRST, omit=_SEED, concurrency=8, extra=_NO_THINKING)
+_DEEPSEEK_REASONER = Profile((Mode.JSON, Mode.MD_JSON), omit=_SAMPLING, concurrency=8)
+_QWEN_SCHEMA = Profile(_SCHEMA_FIRST, strict=True, extra={"enable_thinking": False})
+_QWEN_HYBRID = Profile(_JSON_FIRST, extra={"enable_thinking": False})
+_QWEN = Profile(_JSON_FIRST)
 _MOONSHOT = Profile(_JSON_FIRST, forced_tool_choice=False, omit=_SEED)
 _KIMI = Profile(_JSON_FIRST, forced_tool_choice=False, omit=_SAMPLING)
 _KIMI_HYBRID = Profile(_JSON_FIRST, forced_tool_choice=False, omit=_SAMPLING, extra=_NO_THINKING)

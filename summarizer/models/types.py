@@ -124,7 +124,10 @@ OnEvent: TypeAlias = Callable[[Event], None]
 
 
 class Model(Protocol):
-    """Whatever answers requests; also an async context manager that closes itself."""
+    """Whatever answers requests; also an async context manager that closes itself.
+
+    A class that names this one as its base has the context from here.
+    """
 
     @property
     def name(self) -> str:
@@ -153,6 +156,7 @@ class Model(Protocol):
 
     async def __aenter__(self) -> Self:
         """Returns the model itself."""
+        return self
 
     async def __aexit__(
         self,
@@ -161,3 +165,4 @@ class Model(Protocol):
         trace: TracebackType | None,
     ) -> None:
         """Closes the model."""
+        await self.aclose()

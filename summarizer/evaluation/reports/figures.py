@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from summarizer.evaluation.runs import ReportResult, Run
-from summarizer.evaluation.scores import Tally, metric_named
+from summarizer.evaluation.scores import METRICS, Tally, metric_named
 from summarizer.evaluation.statistics import interval
 
 __all__ = [
     "Row",
     "cost_text",
     "figure",
-    "leaderboard_metrics",
-    "leaderboard_row",
+    "leaderboard",
     "report_row",
     "rows",
     "summary_line",
 ]
 
 NOTHING: Final = "–"
-_LEADERBOARD: Final = (
-    "headings", "periods", "goals", "achievements", "tasks", "goal-quantities", "quantities",
-    "owners", "deadlines", "page",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,16 +73,16 @@ def report_row(report: ReportResult, metrics: Sequence[str]) -> list[str]:
     return [figure(report.tallies.get(name, Tally()).value(metric_named(name))) for name in metrics]
 
 
-def leaderboard_metrics(runs: Sequence[Run]) -> list[str]:
-    """The metrics that a leaderboard has room for."""
-    return [name for name in _LEADERBOARD if any(name in run.metrics for run in runs)]
+def leaderboard(runs: Sequence[Run]) -> list[tuple[str, list[str]]]:
+    """Several runs side by side: lines of a metric, or of what was spent, and the words of each run.
 
-
-def leaderboard_row(run: Run, metrics: Sequence[str]) -> list[str]:
-    """A run's figures, its seconds, tokens and cost."""
-    tokens = run.usage.prompt_tokens + run.usage.completion_tokens
-    values = [figure(run.value(name)) for name in metrics]
-    return [*values, f"{run.seconds:.1f}", str(tokens), cost_text(run)]
+    The runs stand in columns: four of them fit into 80 columns, whatever the number of metrics.
+    """
+    names = {name for run in runs for name in run.metrics}
+    known = [metric.name for metric in METRICS if metric.name in names]
+    metrics = [*known, *sorted(names - set(known))]
+    scores = [(name, [figure(run.value(name)) for run in runs]) for name in metrics]
+    return [*scores, *((name, [tell(run) for run in runs]) for name, tell in _SPENT)]
 
 
 def figure(value: float | None) -> str:
@@ -108,15 +103,35 @@ def cost_text(run: Run) -> str:
 def summary_line(run: Run) -> str:
     """What was measured, with what, in one line."""
     usage = run.usage
+    hits = "" if run.prefix_hits is None else f" ({figure(run.prefix_hits)}% in the prefix cache)"
     parts = [
         f"{len(run.reports)} reports",
         f"summarizer {run.version}",
         f"{run.seconds:.1f} s",
+        f"{_pace(run)} s per 1,000 characters",
         f"{usage.requests} requests",
         f"{usage.cached} from the cache",
-        f"{usage.prompt_tokens} + {usage.completion_tokens} tokens",
+        f"{usage.prompt_tokens} tokens read{hits}",
+        f"{usage.completion_tokens} written",
         cost_text(run),
     ]
     if run.failed:
         parts.append(f"{len(run.failed)} sections not read")
     return ", ".join(parts)
+
+
+def _pace(run: Run) -> str:
+    return NOTHING if run.pace is None else f"{run.pace:.2f}"
+
+
+_SPENT: Final[tuple[tuple[str, Callable[[Run], str]], ...]] = (
+    ("seconds", lambda run: f"{run.seconds:.1f}"),
+    ("s / 1,000 chars", _pace),
+    ("requests", lambda run: f"{run.usage.requests:,}"),
+    ("cached answers", lambda run: f"{run.usage.cached:,}"),
+    ("tokens read", lambda run: f"{run.usage.prompt_tokens:,}"),
+    ("prefix cache %", lambda run: figure(run.prefix_hits)),
+    ("tokens written", lambda run: f"{run.usage.completion_tokens:,}"),
+    ("cost", cost_text),
+)
+"""What a run took, by the name of its line."""

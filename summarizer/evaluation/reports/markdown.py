@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from summarizer.evaluation.gate import Shortfall
 from summarizer.evaluation.reports.figures import (
     figure,
-    leaderboard_metrics,
-    leaderboard_row,
+    leaderboard,
     report_row,
     rows,
     summary_line,
@@ -76,10 +75,9 @@ def comparison_markdown(differences: Sequence[Difference], before: str, after: s
 
 def leaderboard_markdown(runs: Sequence[Run]) -> str:
     """Several runs side by side as Markdown, in the order they were asked for."""
-    shown = leaderboard_metrics(runs)
-    head = ("model", *(metric_named(name).label for name in shown), "seconds", "tokens", "cost")
-    body = [(run.label, *leaderboard_row(run, shown)) for run in runs]
-    return "\n".join(["### F1 or share in percent", "", *table(head, body)]) + "\n"
+    body = [(name, *words) for name, words in leaderboard(runs)]
+    lines = table(("", *(run.label for run in runs)), body)
+    return "\n".join(["### F1 or share in percent, and what it took", "", *lines]) + "\n"
 
 
 def table(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:

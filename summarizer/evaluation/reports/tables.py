@@ -10,8 +10,7 @@ from rich.text import Text
 
 from summarizer.evaluation.reports.figures import (
     figure,
-    leaderboard_metrics,
-    leaderboard_row,
+    leaderboard,
     report_row,
     rows,
     summary_line,
@@ -49,12 +48,11 @@ def _flawless(run: Run, name: str) -> bool:
 
 def leaderboard_table(runs: Sequence[Run]) -> Table:
     """Several runs side by side, in the order they were asked for."""
-    shown = leaderboard_metrics(runs)
-    table = _table("F1 or share in percent", "model")
-    for head in (*(metric_named(name).label for name in shown), "seconds", "tokens", "cost"):
-        table.add_column(head, justify="right")
+    table = _table("F1 or share in percent, and what it took", "")
     for run in runs:
-        table.add_row(Text(run.label), *leaderboard_row(run, shown))
+        table.add_column(Text(run.label), justify="right", overflow="fold")
+    for name, words in leaderboard(runs):
+        table.add_row(name, *words)
     return table
 
 
