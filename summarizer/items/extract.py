@@ -172,18 +172,20 @@ class _Job:
             make_item(self._text, entry.reading, verdict, passages[entry.passage].section)
             for entry, verdict in zip(entries, self._verdicts(entries), strict=True)
         ]
-        unread = {
-            entry.passage
-            for index, entry in enumerate(entries)
-            if is_asked(entry.reading) and index not in self._heard.kinds
-        }
         failed = tuple(
             _failure(passages[number], paths[number], error)
             for number, error in sorted(self._heard.errors.items())
-            if number in unread  # a further pass may have read it
+            if self._is_unread(entries, number)
         )
         found = sorted((item for item in items if item), key=lambda item: item.evidence[0].start)
         return Extraction(sections, tuple(found), len(passages), failed, self._usage)
+
+    def _is_unread(self, entries: Sequence[Entry], passage: int) -> bool:
+        """Whether part of a passage was not heard of: of several passes, one may have read it all."""
+        return any(
+            entry.passage == passage and is_asked(entry.reading) and i not in self._heard.kinds
+            for i, entry in enumerate(entries)
+        )
 
     def _verdicts(self, entries: Sequence[Entry]) -> list[Verdict]:
         """Weigh the model's word on each sentence against the rules'."""

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -72,27 +73,33 @@ def merge_duplicates(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(_merge(group) for _, group in groups)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Statement:
     """What an item says, in a form that can be compared.
 
     Attributes:
         item: The item.
+        text: Its evidence.
         words: Its words without signs and fillers.
-        numbers: The numbers in them.
         told: What its quantities say.
     """
 
     item: Item
+    text: str
     words: str
-    numbers: frozenset[str]
     told: frozenset[_Told]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it; few items are ever compared by them."""
+        return numbers_in(self.text)
 
 
 def _statement(item: Item) -> _Statement:
     text = "\n".join(evidence.text for evidence in item.evidence)
     words = _FILLERS.sub("", _SIGNS.sub("", fold(text)))
-    return _Statement(item, words, numbers_in(text), _told_by(item, average=is_average(text)))
+    told = _told_by(item, average=is_average(text)) if item.quantities else frozenset()
+    return _Statement(item, text, words, told)
 
 
 def _keys(statement: _Statement) -> Iterator[Hashable]:
