@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.evaluation.titles import torn
+from summarizer.items.torn import torn
 
 OPEN = "a bracket or quote is open"
 BEFORE = "what it begins with needs what stood before"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -163,6 +164,21 @@ async def test_an_invalid_answer_is_asked_for_again_with_the_reason() -> None:
     first, second = (body["messages"] for body in wire.bodies)
     assert second[:2] == first  # a server's prefix cache holds
     assert [event.kind for event in events] == ["reasking", "answered"]
+
+
+@pytest.mark.parametrize(("mends_first", "requests"), [(True, 1), (False, 2)])
+async def test_a_small_model_s_answer_is_mended_before_it_is_asked_for_again(
+    *, mends_first: bool, requests: int
+) -> None:
+    def mend(data: dict[str, list[int]]) -> dict[str, list[int]]:
+        return {"sentences": [n for n in data["sentences"] if n <= 3]}
+
+    profile = Profile((Mode.JSON_SCHEMA,), mends_first=mends_first)
+    with Wire(*[completion({"sentences": [2, 9]})] * 2) as wire:
+        async with model_of(wire, profile) as model:
+            answer = await model.ask(replace(REQUEST, mend=mend))
+    assert answer.value.sentences == [2]
+    assert len(wire.bodies) == requests
 
 
 async def test_a_tool_call_is_asked_for_again_too() -> None:

@@ -13,8 +13,8 @@ from summarizer.evaluation.fixtures import KINDS, Fixture, Label
 from summarizer.evaluation.matching import bare, contain_one_another, pair_off
 from summarizer.evaluation.placing import Placed, Wanted, place, quantity_pairs, said
 from summarizer.evaluation.scores import Judgement, Outcome
-from summarizer.evaluation.titles import torn
 from summarizer.items import Flag, Goal, Item, Kind
+from summarizer.items.torn import torn
 from summarizer.items.wording import title_fault
 from summarizer.sections import Section
 from summarizer.summary import Extract, ungrounded

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby, takewhile
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -47,7 +47,9 @@ _TOKENS_PER_TITLE: Final = 48
 _TOKENS_FRAME: Final = 64
 
 
-Label = Literal["成效", "任务", "目标", "无"]
+Label: TypeAlias = Literal["成效", "任务", "目标", "无"]
+_Reviewed: TypeAlias = Literal["成效", "无"]
+_Planned: TypeAlias = Literal["任务", "目标", "无"]
 """What a sentence is called in an answer. On 121 sentences of three fixtures the embedded model was
 right in 0.93 with one word a sentence in order (2.5 tokens each), in 0.63 with an object keyed by
 number; with lists of numbers it filled the first list with all."""
@@ -99,10 +101,20 @@ class SortAnswer(BaseModel):
         return self
 
 
+_CHOICES: Final[dict[Period | None, Any]] = {
+    None: Label,
+    "review": _Reviewed,
+    "plan": _Planned,
+    "other": Label,
+}
+"""What a sentence can be where the period that code has found is taken at its word."""
+
+
 @cache
-def _answer_of(sentences: int, titles: int) -> type[SortAnswer]:
+def _answer_of(sentences: int, titles: int, period: Period | None) -> type[SortAnswer]:
     """The schema for so many sentences: a grammar then cannot lose count."""
-    kinds = Annotated[list[Label], Field(min_length=sentences, max_length=sentences)]
+    label = _CHOICES[period]
+    kinds = Annotated[list[label], Field(min_length=sentences, max_length=sentences)]  # type: ignore[valid-type]
     named = Annotated[list[_Wording], Field(min_length=titles, max_length=titles)]
     return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...), titles=(named, ...))
 
@@ -126,6 +138,8 @@ class Manner:
         clip: Characters of a sentence that are shown to tell what it is; None for all. A sentence
             that a title is asked for is shown whole.
         chars: Characters of sentences in one question.
+        by_period: Whether a review can hold no task and a plan no achievement: a small model is led
+            astray by a verb (`根据…逐一落实自然村级河长`), and the section decides before the verb does.
     """
 
     titles: int = 8
@@ -133,6 +147,7 @@ class Manner:
     numbered: bool = True
     clip: int | None = None
     chars: int = 1000
+    by_period: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +172,7 @@ class Batch:
         period: What they speak of.
         parts: The passages.
         wanted: The sentences that a title is asked for: their whole words by number.
+        choices: The period whose kinds alone can be answered; None for all kinds.
         label: What errors call it.
     """
 
@@ -164,6 +180,7 @@ class Batch:
     period: Period
     parts: tuple[Part, ...]
     wanted: Mapping[int, str]
+    choices: Period | None
     label: str
 
 
@@ -196,9 +213,10 @@ def make_batch(
     ]
     shared = _shared([paths[passage] for passage, _ in groups])
     label = named(paths[groups[0][0]])
+    period = entries[indices[0]].period
     return Batch(
         path=shared,
-        period=entries[indices[0]].period,
+        period=period,
         parts=tuple(
             Part(
                 heading=_PATH.join(paths[passage][len(shared) :]),
@@ -207,6 +225,7 @@ def make_batch(
             for passage, numbers in groups
         ),
         wanted=_wanted(readings, manner),
+        choices=period if manner.by_period else None,
         label=f"{label}等{len(groups)}节" if len(groups) > 1 else label,
     )
 
@@ -252,7 +271,7 @@ def sort_question(prompt: Prompt, batch: Batch) -> Request[SortAnswer]:
     return Request(
         system=prompt.system,
         user=user,
-        schema=_answer_of(count, len(wanted)),
+        schema=_answer_of(count, len(wanted), batch.choices),
         max_tokens=room + _TOKENS_PER_TITLE * len(wanted),
         context={"count": count, "wanted": wanted},
         label=batch.label,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from summarizer.items.torn import MAX_TITLE, torn
 from summarizer.quantities import missing_numbers
 
 __all__ = ["MAX_TITLE", "MIN_TITLE", "has_title", "make_title", "title_fault"]
 
-MAX_TITLE: Final = 20
-"""Longest title, in characters."""
 MIN_TITLE: Final = 4
 """Shortest title, in characters."""
 _MIN_SHARE: Final = 0.8
@@ -47,7 +46,7 @@ def title_fault(title: str, evidence: str) -> str | None:
     known = sum(sign in evidence for sign in signs)
     if not signs or known < _MIN_SHARE * len(signs):
         return "标题须用句中的词"
-    return None
+    return "标题不完整" if torn(title, evidence) else None
 
 
 def make_title(words: str) -> str:
@@ -60,7 +59,7 @@ def make_title(words: str) -> str:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
     clauses = _clauses(words)
-    if standing := [clause for clause in clauses if _stands_alone(clause)]:
+    if standing := [clause for clause in clauses if _stands_alone(clause, words)]:
         return max(standing, key=_telling)
     longest = max(clauses, key=lambda clause: (not _LEANING.match(clause), len(clause)))
     return _cut(longest or words.strip())
@@ -72,12 +71,16 @@ def has_title(words: str) -> bool:
     Args:
         words: The sentence, without a heading that runs into it.
     """
-    return any(_stands_alone(clause) for clause in _clauses(words))
+    return any(_stands_alone(clause, words) for clause in _clauses(words))
 
 
-def _stands_alone(clause: str) -> bool:
+def _stands_alone(clause: str, words: str) -> bool:
     """Whether a clause makes a title; one that leans on another (`分别增长…`) says little."""
-    return MIN_TITLE <= len(clause) <= MAX_TITLE and not _LEANING.match(clause)
+    return (
+        MIN_TITLE <= len(clause) <= MAX_TITLE
+        and not _LEANING.match(clause)
+        and torn(clause, words) is None
+    )
 
 
 def _clauses(words: str) -> list[str]:

@@ -161,7 +161,7 @@ class _Question(Generic[T]):
             found = await create(
                 response_model=self.request.schema,
                 context=dict(self.request.context),
-                max_retries=self.model.patience.reasks,
+                max_retries=self._reasks(),
                 # A "3" for a 3 is understood: asking again would cost more than it mends.
                 strict=False,
                 hooks=hooks,
@@ -180,6 +180,11 @@ class _Question(Generic[T]):
             raise self._blamed(error.__cause__) from None
         finally:
             _asking.reset(asking)
+
+    def _reasks(self) -> int:
+        """How often to ask again after an invalid answer."""
+        mended = self.model.profile.mends_first and self.request.mend is not None
+        return 0 if mended else self.model.patience.reasks
 
     async def _create(self, **body: Any) -> ChatCompletion:
         """What instructor takes for openai's `create`: sends the real prompt, and persists."""

@@ -74,6 +74,8 @@ class Profile:
         compact: Whether the schema goes as a grammar without white space instead of as
             `response_format`: llama.cpp's own grammar for a schema lets a model indent, which
             took a third to a half of all it wrote.
+        mends_first: Whether an answer that can be mended is not asked for again: a small model that
+            answers at temperature 0 seldom gives a better second one, and reads all of it anew.
     """
 
     modes: tuple[Mode, ...]
@@ -88,6 +90,7 @@ class Profile:
     concurrency: int = 4
     extra: Mapping[str, object] = field(default_factory=dict)
     compact: bool = False
+    mends_first: bool = False
 
     @property
     def mode(self) -> Mode:
@@ -139,7 +142,7 @@ _OLLAMA_CLOUD = Profile((Mode.TOOLS, Mode.JSON, Mode.MD_JSON), forced_tool_choic
 _VLLM = Profile(_SCHEMA_FIRST, concurrency=16)
 _LLAMACPP = Profile((Mode.JSON_SCHEMA, Mode.JSON, Mode.MD_JSON), concurrency=2)
 
-EMBEDDED_PROFILE = Profile((Mode.JSON_SCHEMA,), concurrency=1, compact=True)
+EMBEDDED_PROFILE = Profile((Mode.JSON_SCHEMA,), concurrency=1, compact=True, mends_first=True)
 """llama.cpp, started by us: one request at a time, measured to be the fastest on two cores."""
 
 PROFILES: tuple[Row, ...] = (

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import normalize
 
-from summarizer.items.wording import MAX_TITLE
+__all__ = ["MAX_TITLE", "torn"]
 
-__all__ = ["torn"]
+MAX_TITLE: Final = 20
+"""Longest title, in characters."""
 
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "〔": "〕", "【": "】", "「": "」"}
 """What opens and what closes it, full-width forms folded."""
