@@ -309,9 +309,11 @@ def _has_message(completion: ChatCompletion) -> bool:
 def _usage(completion: object, profile: Profile, seconds: float) -> Usage:
     """What one HTTP request cost, as far as the answer says."""
     told: object = completion.usage if isinstance(completion, ChatCompletion) else None
-    if not isinstance(told, BaseModel):
+    if not isinstance(completion, ChatCompletion) or not isinstance(told, BaseModel):
         return Usage(requests=1, seconds=seconds)
     counts = told.model_dump(warnings=False)
+    # llama.cpp's own, beside the usage: how long it read and wrote
+    timings = (completion.model_extra or {}).get("timings")
     found = (_dug(counts, path) for path in profile.cached_tokens)
     return Usage(
         requests=1,
@@ -319,7 +321,14 @@ def _usage(completion: object, profile: Profile, seconds: float) -> Usage:
         prompt_tokens=_count(counts.get("prompt_tokens")),
         completion_tokens=_count(counts.get("completion_tokens")),
         cached_prompt_tokens=next((count for count in found if count), 0),
+        reading_seconds=_milliseconds(timings, "prompt_ms") / 1000,
+        writing_seconds=_milliseconds(timings, "predicted_ms") / 1000,
     )
+
+
+def _milliseconds(timings: object, name: str) -> float:
+    value = timings.get(name) if isinstance(timings, dict) else None
+    return float(value) if isinstance(value, int | float) and value > 0 else 0.0
 
 
 def _dug(counts: Mapping[str, Any], path: str) -> int:

@@ -32,6 +32,18 @@ class Usage(BaseModel):
     cached_prompt_tokens: int = Field(
         0, ge=0, exclude=True, description="Of the prompt tokens, those found in a prefix cache."
     )
+    reading_seconds: float = Field(
+        0.0,
+        ge=0,
+        exclude=True,
+        description="Of the seconds, those of reading, where llama.cpp says.",
+    )
+    writing_seconds: float = Field(
+        0.0,
+        ge=0,
+        exclude=True,
+        description="Of the seconds, those of writing, where llama.cpp says.",
+    )
 
     def __add__(self, other: Usage) -> Usage:
         """The cost of both.
@@ -42,13 +54,8 @@ class Usage(BaseModel):
         Returns:
             A usage that holds the sum of every field.
         """
-        return Usage(
-            requests=self.requests + other.requests,
-            cached=self.cached + other.cached,
-            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
-            completion_tokens=self.completion_tokens + other.completion_tokens,
-            seconds=self.seconds + other.seconds,
-            cached_prompt_tokens=self.cached_prompt_tokens + other.cached_prompt_tokens,
+        return Usage.model_construct(
+            **{name: getattr(self, name) + getattr(other, name) for name in Usage.model_fields}
         )
 
 
