@@ -13,6 +13,7 @@ from summarizer.document import Report
 from summarizer.document.front import FrontMatter, Kind
 from summarizer.items.details import find_deadline, find_owners, read_departments
 from summarizer.items.roles import assign_roles
+from summarizer.items.targets import spans_years
 from summarizer.items.wording import MAX_TITLE, make_title, title_fault
 from summarizer.quantities import missing_numbers
 from summarizer.sections import find_sections, read_passages
@@ -70,11 +71,165 @@ def test_targets_without_an_announcement_are_goals() -> None:
 
 def test_a_target_inside_an_action_stays_with_the_task() -> None:
     # 陕西省 2026
-    text = (
-        "二、“十五五”时期主要目标和重大举措\n要重点把握三个方面：坚持以经济建设为中心，统筹质量、规模、效率的关系，"
-        "力争“十五五”时期地区生产总值年均增长5％左右。\n"
-    )
+    text = "三、2026年重点工作\n推进延安千万吨炼化一体化、榆能百万吨煤制芳烃等项目，力争工业投资增长10％。\n"
     assert list(roles_of(text, plan_year=2026).values()) == ["task"]
+
+
+def test_under_a_term_of_years_an_indicator_with_its_number_is_a_goal() -> None:
+    # 陕西省 2026: three people who labelled such passages apart took the target for what is said
+    sentence = "坚持以经济建设为中心，统筹质量、规模、效率的关系，力争“十五五”时期地区生产总值年均增长5％左右。"
+    term = "二、“十五五”时期主要目标和重大举措\n要重点把握三个方面：" + sentence
+    assert list(roles_of(term, plan_year=2026).values()) == ["goal"]
+    year = "三、2026年重点工作\n" + sentence
+    assert list(roles_of(year, plan_year=2026).values()) == ["task"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        # 宁夏 2026
+        ("经济保持稳中有进、进中向好，内需拉动作用持续增强。", "goal"),
+        ("贺兰山、六盘山国家公园创建取得实质性进展。", "goal"),
+        ("以科技创新引领产业升级，发展新质生产力取得重大突破。", "task"),
+        ("深入推进民族团结进步创建，全面提高民族事务治理现代化水平。", "task"),
+        (
+            (
+                "全面扩大开放，坚决落实国家任务，贸易投资一体化、内外贸一体化发展取得新成效，"
+                "着力构建高水平开放新格局。"
+            ),
+            "task",
+        ),
+        # 青海省 2026: a deed leads, and most of the sentence is what comes of it
+        (
+            "推动对口援青和东西部协作升级加力，开放平台能级全面跃升，对内对外开放水平实现新提升。",
+            "goal",
+        ),
+        # 云南省 2026: deeds, and one outcome at the end
+        (
+            (
+                "坚持以开放促改革促发展，做好内外统筹、双向开放文章，建好用好各类开放平台，大力发展口岸经济，"
+                "对外开放新高地作用充分发挥。"
+            ),
+            "task",
+        ),
+    ],
+)
+def test_under_a_term_of_years_a_state_is_a_goal(sentence: str, role: str) -> None:
+    term = f"二、“十五五”时期主要任务\n{sentence}\n"
+    assert list(roles_of(term, plan_year=2026).values()) == [role]
+    year = f"三、2026年重点工作\n{sentence}\n"
+    assert list(roles_of(year, plan_year=2026).values()) == ["task"]
+
+
+@pytest.mark.parametrize(
+    ("path", "years"),
+    [
+        (("二、“十五五”时期主要目标和重大举措",), True),
+        (("二、“十五五”主要目标任务", "（二）以更大力度推动高质量发展"), True),
+        (("二、今后五年的目标任务",), True),
+        # 肇庆市 2016
+        (("一、全力以赴稳增长,确保实现“十三五”发展良好开局", "(一)推动实体经济加快发展"), False),
+        (("三、2026年重点工作",), False),
+        (("“十四五”时期目标任务和2021年工作安排",), False),
+        ((), False),
+    ],
+)
+def test_which_headings_speak_of_a_term_of_years(path: tuple[str, ...], *, years: bool) -> None:
+    assert spans_years(path) is years
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # 宁夏 2026
+        "力争游客人次、旅游花费均增长10%以上。",
+        "城镇新增就业8.2万人以上，农村劳动力转移就业81万人以上。",
+        # 南山区 2021
+        "到2030年,世界级创新型滨海中心城区全面建成,社会主义现代化建设跃上新台阶。",
+    ],
+)
+def test_a_sentence_of_nothing_but_targets_is_a_goal(sentence: str) -> None:
+    assert list(roles_of(f"2026年重点工作\n{sentence}\n", plan_year=2026).values()) == ["goal"]
+
+
+def test_the_title_of_a_counted_point_is_a_heading() -> None:
+    # 宁夏 2026
+    text = (
+        "二、“十五五”时期主要任务\n一是经济综合实力显著提升，加快建设物质富足的现代化宁夏。"
+        "全面实施“五大战略”，大力发展“十个重点产业”。\n"
+    )
+    assert list(roles_of(text, plan_year=2026).values()) == ["heading", "task"]
+    # 潭江镇 2019: the page has lost its lines, and a point that says all is no title
+    flat = (
+        "2018年工作回顾 六是投入150多万元的圩镇河堤防渗漏工程已完工。七是圩镇市场升级改造提升工程已完工,"
+        "即将开放使用。持续改善生态居住环境。"
+    )
+    assert list(roles_of(flat, plan_year=2019).values()) == ["achievement"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        # 宁夏 2026: what came of it, behind what guided it
+        (
+            "过去一年，全区上下深入贯彻习近平总书记考察宁夏重要讲话精神，圆满完成了全年经济社会发展主要目标任务。",
+            "achievement",
+        ),
+        ("这些数据，充分体现了我区经济向上、生态向优、人气向旺的良好态势。", "none"),
+        ("特别是习近平总书记再次亲临宁夏考察指导，进一步明确了宁夏的发展定位和重大使命。", "none"),
+        # 云南省 2026
+        ("3月19日至20日，习近平总书记在新时代第3次亲临云南考察并发表重要讲话。", "none"),
+        ("民心是最大的政治，必须坚持民生为大，把工作做到群众心坎上；", "none"),
+        (
+            "全面完成保交楼任务。\n开工改造城镇老旧小区9.8万户，新建改造城镇地下管网7761公里。",
+            "achievement",
+        ),
+    ],
+)
+def test_what_a_review_says_beside_its_results(sentence: str, role: str) -> None:
+    found = roles_of(f"一、2025年工作回顾\n{sentence}\n", plan_year=2026)
+    assert next(iter(found.values())) == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        # 陕西省, 云南省, 宁夏, 贵州省 2026
+        ("驻陕部队和武警官兵为陕西发展作出了重要贡献。", "none"),
+        ("实干兴滇，笃行致远。", "none"),
+        ("蓝图鼓舞人心，实干谱写华章。", "none"),
+        ("今后五年，政府将着力推进十个方面重点任务。", "none"),
+        (
+            "《纲要草案》围绕以中国式现代化开创云南发展新局面的中心任务，把重大原则贯穿到各方面全过程。",
+            "none",
+        ),
+        ("实现上述目标，推动贵州走出高质量发展新路，必须始终坚持以高质量发展统揽全局。", "none"),
+        ("让民间投资越来越顺心、省心、放心！", "none"),
+        ("市委六届十次全会提出“十四五”期间实现“前两年强基础、后三年快发展”。", "none"),
+        # 四川省 2026: short and even, and a deed
+        ("做优林下经济，壮大林草产业。", "task"),
+        ("推动有条件的省属企业加强重要能源和矿产资源获取及开发利用。", "task"),
+        # 云南省 2026: a wish behind a deed
+        (
+            "不断提高农村基础设施完备度、公共服务便利度、人居环境舒适度，让城市有乡村更美好、乡村让城市更向往！",
+            "task",
+        ),
+        # 青海省 2026: not 以下工作
+        ("开展人均预期寿命提升专项行动，控制孕产妇、婴儿和5岁以下儿童死亡率。", "task"),
+    ],
+)
+def test_what_a_plan_says_beside_its_tasks(sentence: str, role: str) -> None:
+    found = roles_of(f"三、2026年重点工作\n{sentence}\n", plan_year=2026)
+    assert list(found.values()) == [role]
+
+
+def test_targets_that_an_outline_states_are_goals() -> None:
+    # 海南省 2026
+    text = (
+        "二、“十五五”时期主要目标任务\n《纲要》提出“十五五”时期海南经济社会发展的奋斗目标是："
+        "高标准建设自由贸易港取得新进展；\n"
+    )
+    assert list(roles_of(text, plan_year=2026).values()) == ["goal"]
 
 
 def test_by_the_end_of_a_year_is_a_goal() -> None:

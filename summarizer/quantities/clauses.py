@@ -33,6 +33,7 @@ _MOST_STEPS = 12
 _SHORTEST = 2
 _PLACES = frozenset(words("省 市 县 区 镇 乡 村 国"))
 _DOING: frozenset[Tag] = frozenset({"act", "work", "change"})
+_SHARING: frozenset[Tag] = frozenset({"each", "group"})
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n\r【】\t]|——")
 _LAST_BREAK = re.compile(r"(?s:.*)(?:[，,；;。：:！!？?\n\r【】\t]|——)")
@@ -76,6 +77,8 @@ _VERB = re.compile(
     | 改造提升 | 达到 | 增至 | 突破(?!性) | 超过)(?!的)""",
     re.VERBOSE,
 )
+# 接待游客、[实现]旅游总花费分别增长11.8%、11.5%
+_BETWEEN = re.compile(r"([、和及与])(?:实现(?!率)|完成(?![率额量]))")
 _CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育"))
 
 # What a noun does not begin or end with; quotes and brackets stay where both stand in it.
@@ -84,8 +87,12 @@ _MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
 _WORDED = re.compile(r"[一-鿿A-Za-z]{2}|[县区市镇村人户项]")
 
 # Inside a noun behind its measure word: a threshold (100所[海拔1500米以上]农村中小学), a name
-# (22个[750千伏]电网工程, 20家重点汽车[4S]店), the first of two modifiers (100多项[国际性和]全国性赛事).
-_WITHIN = r"[0-9.]+[^0-9，,；;。、\s]{1,4}?(?:及?以[上下])的?|[0-9]+千伏[和、]?|[0-9]+[A-Z]+|[性级型][和、]"
+# (22个[750千伏]电网工程, 2座[35万千瓦]光热电站, 20家重点汽车[4S]店), the first
+# of two modifiers (100多项[国际性和]全国性赛事).
+_WITHIN = (
+    r"[0-9.]+[^0-9，,；;。、\s]{1,4}?(?:及?以[上下])的?|[0-9]+千伏[和、]?|[0-9]+[A-Z]+"
+    r"|[0-9.]+[万亿]?(?:千瓦|兆瓦|吨|立方米)(?=[一-鿿]{2})|[性级型][和、]"
+)
 _KEPT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
 _STOPS = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
 _RIGHT = re.compile(
@@ -103,7 +110,7 @@ _RIGHT_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 _HEAD = re.compile(
     r""".*(?:收入|支出|产值|增加值|总值|总量|总额|总数|余额|存款|贷款|投资|消费|进出口|出口|进口|外资
     |面积|人数|人口|人次|户数|[^效频速]率|比重|占比|指数|浓度|标准|水平|强度|企业|项目|规模|产量|销量
-    |用电量|[^数质能重]量|增速|增幅|里程|床位|学位|专利|主体|警情|案件|事故|成本|价格)""",
+    |用电量|[^数质能重]量|增速|增幅|里程|床位|学位|专利|主体|警情|案件|事故|成本|价格|产业结构|收入比|之比)""",
     re.VERBOSE,
 )
 
@@ -148,15 +155,17 @@ def left_of(text: str, low: int, start: int) -> Left:
     earlier = window[: cut.end()] if cut else ""
     bounded = _BOUND_BY_A_WHOLE.match(tail) if tail.endswith("的") else None
     rest, tags, verb, near = _strip_end(tail[: bounded.end("bound")] if bounded else tail)
-    noun, begun = noun_of(rest)
+    noun, begun = noun_of(rest, shared=not _SHARING.isdisjoint(tags))
     return Left(noun, (*tags, *begun), verb, near, verb == near != "", cut is not None, earlier)
 
 
-def noun_of(text: str) -> tuple[str, tuple[Tag, ...]]:
+def noun_of(text: str, *, shared: bool = False) -> tuple[str, tuple[Tag, ...]]:
     """The noun phrase of a clause whose predicate has been taken off.
 
     Args:
         text: `全市共引进项目`.
+        shared: Whether the predicate speaks of several things (分别, 均): then a verb behind `、`
+            begins the next of them, and does not leave the ones before it behind.
 
     Returns:
         `项目`, and what the words before it say.
@@ -164,6 +173,9 @@ def noun_of(text: str) -> tuple[str, tuple[Tag, ...]]:
     heading = _HEADING_START.match(text)
     rest, tags = _strip_start(text[heading.end() :] if heading else text)
     verbs = [found for found in _VERB.finditer(rest) if len(rest) - found.end() >= _SHORTEST]
+    if shared:
+        rest = _BETWEEN.sub(r"\1", rest)
+        verbs = []
     if verbs:
         inner = verbs[-1]
         rest, more = _strip_start(rest[inner.end() :])

@@ -13,6 +13,8 @@ _AND = re.compile(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![
 
 # 起数, 死亡率, 销售额 end a noun that needs no other's ending.
 _MEASURED_ENDS = frozenset("数率量额值度")
+# 急难型、支出型[临时救助最低标准]: what ends the kind in both ends it for all
+_KINDS = frozenset("型级类性")
 
 
 def shared_out(noun: str, count: int) -> list[str]:
@@ -55,6 +57,8 @@ def _completed(item: str, last: str) -> str:
     """Give a member the ending that it shares with the last one."""
     if len(item) == 1:
         return item + last[1:]
+    if item[-1] in _KINDS and (at := last.find(item[-1], 0, len(item) + 1)) > 0:
+        return item + last[at + 1 :]
     if item.endswith(SHARED_HEADS) or item[-1] in _MEASURED_ENDS:
         return item
     if item in PAIRED and last[: len(item)] in PAIRED:

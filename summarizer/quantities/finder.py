@@ -10,7 +10,7 @@ from summarizer.quantities.measures import Measuring, comparator_of
 from summarizer.quantities.model import FoundQuantity, Quantity
 from summarizer.quantities.naming import Naming
 from summarizer.quantities.numerals import Numeral
-from summarizer.quantities.reading import Reading, readings
+from summarizer.quantities.reading import Reading, is_lead_over, readings
 from summarizer.quantities.relations import relations
 from summarizer.quantities.words import Tag
 
@@ -78,6 +78,8 @@ def _numbered(sentence: str, offset: int, context: str) -> list[FoundQuantity]:
 
 
 def _tags(reading: Reading, first: Reading) -> tuple[Tag, ...]:
+    if is_lead_over(reading):
+        return ()
     return (*reading.tags, *first.tags) if reading.joined else reading.tags
 
 

@@ -16,6 +16,7 @@ _SCALES = "十百千万亿"
 _BUILDING = "建设"
 _ADDING = ("增", "净增", "多增", "减", "少增", "压减", "削减", "缩减", "下降", "降", "上升", "提高")
 _SHARES = ("比重", "结构", "占比", "比例", "率", "比", "指数", "强度", "构成")
+_CAPACITY = ("产能", "能力", "产量")
 _NEW = ("新增", "净增", "新建", "新开工", "新引进", "新认定", "新签约", "新设", "新注册", "新登记")
 
 
@@ -80,7 +81,7 @@ class Measuring:
             self._new = False
         self._unit = unit
         new = self._new or indicator.startswith(_NEW) or "新增" in indicator
-        new = new and "/" not in unit
+        new = new and ("/" not in unit or indicator.endswith(_CAPACITY))
         self._new_by_unit[unit] = new
         return new
 

@@ -13,12 +13,13 @@ __all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
 # `“621”措施`, `中国500强`, `100周年`, `7月`, `60岁`, `3楼`, `10公里路跑赛`, `1小时交通圈`, `7×24小时`.
 _AFTER_A_NAME = re.compile(
     r"""\s?(?:
-      号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪 | 届 | 版 | 型 | 强 | 后(?![续期备])
+      号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪 | 届(?=[一-鿿]{0,2}(?:全会|人大|政协|毕业))
+    | 版 | 型 | 强 | 后(?![续期备])
     | 大院 | 网站 | 热线 | 月 | 日 | 点 | 年级 | 周年 | 工程 | 战略 | 行动 | 措施 | 模式 | 体系 | 急救 | 报警
     | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
     | (?:里|公里|米)(?:长廊|路跑|跑|锦标赛|健身)
-    | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
-    | [万千]?吨级 | 千伏(?!安) | 伏
+    | 小时(?:过境|免签|不打烊) | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
+    | [万千百]?(?:吨|千瓦|兆瓦|吉瓦|瓦|兆瓦时|吉瓦时|立方米)级 | 千伏(?!安) | 伏
     )""",
     re.VERBOSE,
 )
@@ -51,8 +52,12 @@ _LONGEST_MARK = 3
 
 # How long a programme, a term or a distance in time is: `3年行动`, `近5年`, `5年来`, `14天内`.
 _NAMED_TIME = re.compile(
-    r"(?:来|间|前|后|以来|期|行动|计划|规划|攻坚|制|级|任务|之|（|\(|内(?!部))"
+    r"(?:来|间|前|后|以来|期|行动|计划|规划|攻坚|制|级|任务|之|（|\(|内(?!部)|过渡期|累计|跨|翻)"
 )
+# 连续4年居全国前六: how long it has been so. Years that are themselves what is reached count:
+# 连续20年实现耕地占补平衡.
+_RUNNING = words("连续 接续 持续 时隔")
+_RUN_REACHED = "实现"
 _TIME_BEFORE = words("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔")
 
 # `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
@@ -118,9 +123,12 @@ def is_duration_of_a_name(text: str, start: int, end: int, *, first: int) -> boo
         first: Where the sentence begins.
 
     Returns:
-        True for `近5年`, `5年来`, `3年行动`; False for `连续20年` and `压缩至2个工作日`.
+        True for `近5年`, `5年来`, `3年行动`, `连续4年居全国前六`; False for `连续20年实现` and
+        `压缩至2个工作日`.
     """
     before = text[max(first, start - _LONGEST_BEFORE) : start]
+    if before.endswith(_RUNNING):
+        return not text.startswith(_RUN_REACHED, end)
     return before.endswith(_TIME_BEFORE) or _NAMED_TIME.match(text, end) is not None
 
 

@@ -66,7 +66,8 @@ class Naming:
     def _shared_out(self, first: Reading, own: str, subject: str, count: int) -> list[str]:
         items = shared_out(subject, count)
         if not items:
-            recent = [] if own else self._named[-count:]
+            spoken = first.left.fresh and subject_of(first.left.subject)
+            recent = [] if own or spoken else self._named[-count:]
             items = recent if len(recent) == count else [subject] * count
         if own or subject not in self._named:
             self._name(first, items)
@@ -83,6 +84,8 @@ class Naming:
 def _waits(reading: Reading, later: Reading) -> bool:
     """Whether the noun of the next number is this one's: 3座35万千瓦[光热电站]."""
     unit = reading.numeral.unit
+    if reading.numeral.rank:
+        return False
     if unit is not None and unit.kind == "counter" and not reading.named_behind:
         touching = later.numeral.start == reading.numeral.after
         if touching and later.named_behind and not later.left.noun:
@@ -103,8 +106,10 @@ def _composed(reading: Reading, subject: str) -> str:
     if noun:
         link = "完成" if _PLAN.fullmatch(noun) and subject else ""
         return subject if noun in subject else subject + link + noun
-    if "work" not in reading.tags[:1] or not reading.left.fresh:
+    if "work" not in reading.tags[:1]:
         return subject
     if verb in GAINING:
         return verb if subject.endswith(verb) else subject + verb
+    if not reading.left.fresh:
+        return subject
     return verb + subject

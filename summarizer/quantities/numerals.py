@@ -20,12 +20,23 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)*")
 # Between the ends of `8.5%—9%`, `3-5家`, `30至50立方/日`.
 _TO = re.compile(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
 
-# `15[、22]个百分点`
-_AND_NUMBER = re.compile(r"[、和][0-9]+(?:\.[0-9]+)?")
+# `20.9[、36.2、54]个百分点`
+_AND_NUMBER = re.compile(r"(?:[、和及][0-9]+(?:\.[0-9]+)?){1,8}+")
 
 # `0.56:42.3:57.1`: three shares that belong together.
 _RATIO = re.compile(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
 _RATIO_BEFORE = re.compile(r"[比构例重为达到至]\s?$")
+# `城乡居民收入比由2.9[∶1]缩小至2.52[∶1]`: so much to one
+_TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9:：∶.])")
+_COLONS = frozenset(":：∶ ")
+_TO_ONE_BEFORE = re.compile(r"[比由从为达到至]\s?$")
+
+# `国家1000万千瓦光伏大基地、蒙牛乳业“灯塔工厂”等产业项目`: the size of one of the works that are named
+_OF_A_WORK = re.compile(r"[一-鿿][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)")
+_FOLLOWED_BY_A_NOUN = re.compile("(?!以[上下内]|左右|上下|之[上内])[一-鿿]")
+# `3.5微米极薄锂电铜箔`: what kind of thing it is
+_GAUGES = frozenset(words("微米 毫米 厘米"))
+_SIZES = frozenset({"measure"})
 
 # `全区23.7460周岁及以上户籍老人`: 23.74万名60周岁 has lost its middle. A life may have a decimal.
 _SPOILT_AGE = re.compile(r"(?:[-—–]{1,2}\d+)?周?岁(?:及以上|以上)?")
@@ -54,6 +65,14 @@ _LOST_BEFORE = re.compile(r"(?:创建|入驻|建成|新增|引进|打造|培育|
 _LOST_AFTER = re.compile(r"[一-鿿]|[A-Z]{2}")
 _LOST_LETTERS = re.compile(r"[A-Z]{2,}[一-鿿]")
 _MOST_LOST_DIGITS = 2
+
+# What a size that is counted stands behind: `等402万千瓦机组`, `，100万亩`, `投产5万千瓦`.
+_NO_NAME = words(
+    """
+    ， , 、 ； ; ： : 。 “ 等 和 及 与 达 约 近 超 过 至 到 为 的 共 新增 增加 完成 建设 建成 新建 改造 建造 开工
+    动工 竣工 投产 达产 年产 投运 装机 推进 推动 实施 治理 整治 供应 储备
+    """
+)
 
 # Nobody writes eight figures before a measure word: `脱贫15193872人` was 1519户3872人.
 _MOST_FIGURES = 7
@@ -116,14 +135,10 @@ def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Numeral]:
     first, last = found.span()
     if first > start and text[first - 1] == "第":
-        rank = _RANK.match(text, last, end)
-        if rank is None and _RANKED.search(text, max(start, first - _RANK_REACH), first):
-            rank = _BARE_RANK.match(text, last, end)
-        if rank is not None:
-            place = _value(found[0], None)
-            yield Numeral(
-                first - 1, rank.end(), rank.end(), place, rank=True, damaged=place is None
-            )
+        yield from _rank(text, found, start, end)
+        return
+    if text[last : last + 1] in _COLONS and (one := _to_one(text, found, start, end)) is not None:
+        yield one
         return
     ratio = _RATIO.match(text, first, end)
     if ratio is not None and _RATIO_BEFORE.search(text, max(start, first - _LONGEST_NOTE), first):
@@ -140,11 +155,31 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
     if _LOST_LETTERS.match(text, last, end) and _lost(text, found, start, end):
         yield Numeral(first, last, last, _value(found[0], None))
         return
-    if is_name_or_date(text, first, last, first=start):
-        return
+    if is_name_or_date(text, first, last, first=start) or text[first - 1 : first] == "每":
+        return  # 每10万人刑事案件数: what is counted by
     numeral = _ranged(text, found, end) or _single(text, found, start, end)
-    if numeral is not None and not _is_time_of_a_name(text, numeral, start):
+    if numeral is not None and not _is_of_a_name(text, numeral, start, end):
         yield numeral
+
+
+def _rank(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Numeral]:
+    """A position: 第3位, 排名第2; 第3届 and 第24条 are ordinals."""
+    first, last = found.span()
+    rank = _RANK.match(text, last, end)
+    if rank is None and _RANKED.search(text, max(start, first - _RANK_REACH), first):
+        rank = _BARE_RANK.match(text, last, end)
+    if rank is not None:
+        place = _value(found[0], None)
+        yield Numeral(first - 1, rank.end(), rank.end(), place, rank=True, damaged=place is None)
+
+
+def _to_one(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
+    """So much to one: 城乡居民收入比由2.9∶1缩小至2.52∶1."""
+    one = _TO_ONE.match(text, found.end(), end)
+    if one is None or not _TO_ONE_BEFORE.search(text, max(start, found.start() - 2), found.start()):
+        return None
+    unit = Unit(one[0].strip(), "measure", one.end(), more=False)
+    return Numeral(found.start(), one.end(), one.end(), _value(found[0], None), unit=unit)
 
 
 def _single(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
@@ -220,11 +255,20 @@ def _shares(text: str, ratio: re.Match[str]) -> Iterator[Numeral]:
         yield Numeral(*part.span(), ratio.end(), value, damaged=value is None)
 
 
-def _is_time_of_a_name(text: str, numeral: Numeral, start: int) -> bool:
+def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
+    """Whether a time or a size belongs to a name: 5年来, 3.5微米铜箔, 1000万千瓦光伏基地等项目."""
     unit = numeral.unit
-    if unit is None or unit.kind != "duration":
+    if unit is None:
         return False
-    return is_duration_of_a_name(text, numeral.start, numeral.after, first=start)
+    if unit.kind == "duration":
+        return is_duration_of_a_name(text, numeral.start, numeral.after, first=start)
+    if unit.kind not in _SIZES or numeral.suffix is not None:
+        return False
+    if unit.text in _GAUGES:
+        return _FOLLOWED_BY_A_NOUN.match(text, numeral.after, end) is not None
+    before = text[max(start, numeral.start - _LONGEST_NOTE) : numeral.start]
+    named = bool(before) and not before.endswith(_NO_NAME)
+    return named and _OF_A_WORK.match(text, numeral.after, end) is not None
 
 
 def _signed(text: str, first: int, start: int, unit: Unit) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from summarizer.quantities.nouns import BEGINNINGS, DEPENDENT
 from summarizer.quantities.numerals import Numeral, numerals
 from summarizer.quantities.words import NOMINAL, Tag, words
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "is_lead_over", "readings"]
 
 # Counted things are named behind their measure word where anything is named there.
 _RATES = {"%", "倍"}
@@ -31,6 +31,24 @@ _ATTRIBUTE = re.compile(r"的[^\s，,；;。：:、（）()0-9]")
 # `到现场办理次数不超过1次[的事项比率]`
 _OF_A_SHARE = re.compile(r"的[^\s，,；;。：:、（）()0-9]{0,6}(?:比率|比例|占比|比重)")
 _AT_A_THRESHOLD = frozenset({"ge", "le"})
+# `20万以上人口县`
+_PEOPLED = re.compile("(?:人口(?:大?[县市镇区村]|城市))")
+# `5个品牌[入选首批中国消费名品]`, `5个县区[被命名为国家生态文明建设示范区]`: the title is what is told
+_TITLE_GAINED = re.compile(
+    r"(?:成功|新)?(?:入选|入围|跻身|获评|获批|荣获|获得|获|被评为|被命名为|被认定为|被授予|列入|纳入)[^，,；;。：:、（）()0-9]{2,24}"
+)
+_PLACED = frozenset(words("全国 全省 全市 全区 全县 同期 平均 去年 上年 平均水平"))
+# what stands for several things, and what is said of each of several
+_EXAMPLES = re.compile(
+    r"[^，,；;。]{4,80}(?:(?<![高中初平同均一二三特优])等(?:一批|一系列)?|最[大高多强优快]、)"
+    r"(?P<head>(?!指标|方面|领域|[^等]{0,4}(?:指标|领域)$)[^等、]{2,30})$"
+)
+_NOT_EXAMPLES: frozenset[Tag] = frozenset({"each", "group"})
+# Where a number stands that begins a member of a list: 小区完成治理[、]60万户居民用上舒心电.
+_ITEM_BEFORE = frozenset("、，,；;")
+_CLAUSE_ENDS = frozenset("，,；;")
+# `98%[的]县市区`
+_OF_SOME = re.compile("的[一-鿿]{2}")
 
 
 # Between numbers that share a predicate: 增长20.5%[、]20.3%, 18.1%[和]2%, 130%[]100%.
@@ -81,12 +99,14 @@ def readings(text: str) -> list[Reading]:
     for index, numeral in enumerate(marks):
         following = marks[index + 1] if index + 1 < len(marks) else None
         left = left_of(text, max(low, taken), numeral.start)
-        if numeral.rank:
-            left = _ranked(left)
+        if found and found[-1].numeral.after <= numeral.start < taken:
+            continue  # 2座[35万千瓦]光热电站: part of what is counted
+        left = _ranked(left) if numeral.rank else _without_examples(left)
         if _is_threshold(text, numeral, left, following):
             continue
         gap = text[low : numeral.start]
         joined = bool(found) and follows_on(found[-1].numeral, numeral, gap)
+        joined = joined and not _begins_anew(text, numeral, gap)
         noun, until = ("", numeral.after) if joined else _own_noun(text, numeral, left)
         if text.startswith(BEGINNINGS, until) and until > numeral.after:
             left = replace(left, tags=("change", *left.tags))
@@ -106,6 +126,12 @@ def follows_on(one: Numeral, other: Numeral, gap: str) -> bool:
     return rates or one.unit.text == other.unit.text
 
 
+def _begins_anew(text: str, numeral: Numeral, gap: str) -> bool:
+    """Whether a clause begins with the number and names what it counts: 达1337个，[59个产品]获得认证."""
+    counted = numeral.unit is not None and numeral.unit.kind == "counter"
+    return counted and gap.strip() in {"，", ","} and bool(right_of(text, numeral.after)[0])
+
+
 def _ranked(left: Left) -> Left:
     """Take 排全省 or 均居全国 off the noun."""
     noun, tags = core_of(_RANKING.sub("", left.noun))
@@ -120,6 +146,8 @@ def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | 
         return True
     if before and _OF_A_SHARE.match(text, numeral.after):
         return True
+    if numeral.unit.kind == "scale" and _PEOPLED.match(text, numeral.after):
+        return True
     if following is None or following.unit is None or following.unit.kind != "counter":
         return False
     between = text[numeral.after : following.start]
@@ -132,9 +160,10 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     if numeral.rank or (numeral.damaged and numeral.unit is None and noun):
         return left.noun, numeral.after
     right, until = right_of(text, numeral.after)
-    if right and _prefers_right(numeral, left, noun):
-        return right, until
-    if not left.noun and left.near in _CLAUSE_BEFORE:
+    opens = text[max(0, numeral.start - 1) : numeral.start] in _ITEM_BEFORE
+    if right and (opens or _prefers_right(numeral, left, noun) or _is_one_of_two(text, numeral)):
+        return _titled(text, right, until)
+    if _counts_a_deed(text, numeral, left):
         clause = clause_after(text, numeral.after)
         if clause:
             return clause, numeral.after
@@ -143,8 +172,48 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     return noun or left.noun, numeral.after
 
 
+def _counts_a_deed(text: str, numeral: Numeral, left: Left) -> bool:
+    """Whether what follows is a clause: 为31人[发放临时救济金], 、4次[提高城乡居民基础养老金]."""
+    if not left.noun and left.near in _CLAUSE_BEFORE:
+        return True
+    unit = numeral.unit.text if numeral.unit else ""
+    before = text[max(0, numeral.start - 1) : numeral.start]
+    return (unit == "次" and before in _ITEM_BEFORE) or (unit == "人" and before in _CLAUSE_ENDS)
+
+
+def _titled(text: str, noun: str, until: int) -> tuple[str, int]:
+    """What was counted with the title that it has gained: 品牌[入选首批中国消费名品]."""
+    title = _TITLE_GAINED.match(text, until)
+    if title is None or not text.endswith(noun, 0, until):
+        return noun, until
+    return noun + title[0], title.end()
+
+
+def _is_one_of_two(text: str, numeral: Numeral) -> bool:
+    """Whether a share of something is named beside another thing: 所有市州和98%[的县市区]."""
+    beside = text[max(0, numeral.start - 1) : numeral.start] in {"和", "、", "及", "与"}
+    return beside and text[numeral.after - 1] == "%" and bool(_OF_SOME.match(text, numeral.after))
+
+
+def _without_examples(left: Left) -> Left:
+    """首店 of 华为智能生活馆、砂之船奥莱等首店; 总投资 of 规模最大、占比最高、总投资."""
+    if ("等" in left.noun or "最" in left.noun) and _NOT_EXAMPLES.isdisjoint(left.tags):
+        found = _EXAMPLES.match(left.noun)
+        if found is not None and found["head"] not in DEPENDENT:
+            return replace(left, noun=found["head"])
+    return left
+
+
+def is_lead_over(reading: Reading) -> bool:
+    """Whether a number tells by how much something is ahead: 高于全国1.7个百分点 is no bound."""
+    unit = reading.numeral.unit
+    return unit is not None and unit.text.endswith("百分点") and reading.left.near in _PLACED
+
+
 def _prefers_right(numeral: Numeral, left: Left, noun: str) -> bool:
     kind = numeral.unit.kind if numeral.unit else "counter"
+    if left.near == "等":
+        return True  # 商洛电厂二期、店头电厂二期等402万千瓦[机组]
     if "growth" in left.tags and (noun or kind not in _RIGHT_FIRST):
         return False
     if kind in _RIGHT_FIRST and numeral.unit and numeral.unit.text.endswith(_PEOPLE):

@@ -22,6 +22,9 @@ _SYNC = re.compile(
     r"[与和同跟][^与和同跟，,；;。]{0,8}(?:经济|GDP|生产总值|财力|财政|劳动生产率)[^与和同跟，,；;。]{0,8}?(?:基本|大体|总体|保持|实现)*同步"
 )
 
+# `居民收入稳步较快增长、劳动报酬与…同步`: a member with a predicate of its own
+_SAID_ALREADY = re.compile(r"(?:稳步|较快|持续|平稳|稳定)(?:增长|提高|增加)$")
+
 _KINDS: tuple[tuple[str, re.Pattern[str], Comparator], ...] = (
     ("持平", _FLAT, "flat"),
     ("同步", _SYNC, "sync"),
@@ -71,4 +74,5 @@ def _at(
             offset + end,
         )
         for item in split_items(noun)
+        if not _SAID_ALREADY.search(item)
     ]
