@@ -97,13 +97,20 @@ def _balanced(title: str) -> bool:
 
 def _is_within(title: str, evidence: str) -> bool:
     """Whether a title begins within a number, wherever its first words stand in the evidence."""
-    head = re.escape(title[:_TAIL])
-    before = [evidence[: found.start()] for found in re.finditer(head, evidence)]
-    return bool(before) and all(_IN_NUMBER.search(words) for words in before)
+    starts = list(_places(title[:_TAIL], evidence))
+    return bool(starts) and all(_IN_NUMBER.search(evidence, 0, start) for start in starts)
 
 
 def _goes_on(title: str, evidence: str) -> bool:
     """Whether the evidence goes on without a pause, wherever the title's last words stand in it."""
-    tail = re.escape(title[-_TAIL:])
-    ends = [found.end() for found in re.finditer(tail, evidence)]
-    return bool(ends) and all(_ON.match(evidence, end) for end in ends)
+    tail = title[-_TAIL:]
+    starts = list(_places(tail, evidence))
+    return bool(starts) and all(_ON.match(evidence, start + len(tail)) for start in starts)
+
+
+def _places(words: str, evidence: str) -> Iterator[int]:
+    """Offsets where words stand in the evidence, one behind the other."""
+    start = evidence.find(words)
+    while words and start >= 0:
+        yield start
+        start = evidence.find(words, start + len(words))

@@ -59,8 +59,9 @@ def make_title(words: str) -> str:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
     clauses = _clauses(words)
-    if standing := [clause for clause in clauses if _stands_alone(clause, words)]:
-        return max(standing, key=_telling)
+    for clause in sorted(clauses, key=_telling, reverse=True):
+        if _stands_alone(clause, words):
+            return clause
     longest = max(clauses, key=lambda clause: (not _LEANING.match(clause), len(clause)))
     return _cut(longest or words.strip())
 
