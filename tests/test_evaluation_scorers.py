@@ -114,7 +114,7 @@ def test_titles_are_short_whole_held_by_the_evidence_and_given_when_asked_for() 
     faulty = {
         "生产总值增长7%": "句中没有数字7",
         "地区生产总值增": None,
-        "的生产总值增长": "what it begins with needs what stood before",
+        "的生产总值增长": "标题不完整: what it begins with needs what stood before",
         "人民生活幸福美满": "标题须用句中的词",
         "增长6%左右" * 4: "标题须为4到20个字",
     }

@@ -14,7 +14,6 @@ from summarizer.evaluation.matching import bare, contain_one_another, pair_off
 from summarizer.evaluation.placing import Placed, Wanted, place, quantity_pairs, said
 from summarizer.evaluation.scores import Judgement, Outcome
 from summarizer.items import Flag, Goal, Item, Kind
-from summarizer.items.torn import torn
 from summarizer.items.wording import title_fault
 from summarizer.sections import Section
 from summarizer.summary import Extract, ungrounded
@@ -227,7 +226,7 @@ def titles(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
     """
     for item, touched in place(fixture, extract).items:
         evidence = "\n".join(each.text for each in item.evidence)
-        fault = title_fault(item.title, evidence) or torn(item.title, evidence)
+        fault = title_fault(item.title, evidence)
         if "title-rejected" in item.flags:
             fault = "the model gave none"
         if touched:

@@ -46,7 +46,8 @@ def title_fault(title: str, evidence: str) -> str | None:
     known = sum(sign in evidence for sign in signs)
     if not signs or known < _MIN_SHARE * len(signs):
         return "标题须用句中的词"
-    return "标题不完整" if torn(title, evidence) else None
+    tear = torn(title, evidence)
+    return f"标题不完整: {tear}" if tear else None
 
 
 def make_title(words: str) -> str:
