@@ -6,14 +6,25 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field
 
 from summarizer.brief import Brief, render_brief
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
-from summarizer.items import Achievement, Goal, Item, Manner, Options, Task, extract
+from summarizer.items import (
+    Achievement,
+    Flag,
+    Goal,
+    Item,
+    Kind,
+    Manner,
+    Options,
+    Origin,
+    Task,
+    extract,
+)
 from summarizer.models import EMBEDDED, RULES, Model, open_model, parse_model
 from summarizer.settings import Settings
 from summarizer.summary import Extract, assemble
@@ -84,6 +95,40 @@ class Summary(Extract):
     def page(self) -> Brief:
         """The one-page brief of each report, with the ids of the items that it shows."""
         return render_brief(self, model=self.model)
+
+    def where(
+        self, *, kind: Kind | None = None, flag: Flag | None = None, origin: Origin | None = None
+    ) -> Self:
+        r"""The same summary with some of its items.
+
+        Args:
+            kind: Keep items of this kind.
+            flag: Keep items with this flag, such as `damaged-number` or `disagreement`.
+            origin: Keep items that this named: `model` or `rule`.
+
+        Returns:
+            A summary; sections, coverage and usage stay as they are.
+
+        Example:
+            >>> text = "2020年工作回顾\n全镇投资1.2亿元,三次产业比重为0.117.982。"
+            >>> [item.id for item in summarise(text, model="rules").where(flag="damaged-number").items]
+            ['a9']
+        """
+        reports = tuple(
+            report.model_copy(
+                update={
+                    "items": tuple(
+                        item
+                        for item in report.items
+                        if kind in (None, item.kind)
+                        and (flag is None or flag in item.flags)
+                        and origin in (None, item.origin)
+                    )
+                }
+            )
+            for report in self.reports
+        )
+        return self.model_copy(update={"reports": reports})
 
     def brief(self, format: Literal["md", "json"] = "md") -> str:  # noqa: A002
         """Write the brief.

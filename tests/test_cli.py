@@ -252,3 +252,19 @@ def test_the_shell_completes_commands() -> None:
         [script], env={**os.environ, **words}, capture_output=True, check=False, timeout=60
     )
     assert done.stdout.decode().split() == ["sections"]
+
+
+def test_items_are_chosen_by_kind_doubt_and_who_named_them() -> None:
+    haizhu = Path(__file__).resolve().parent.parent / "evals/fixtures/haizhu-2018/report.txt"
+    rules = ("extract", str(haizhu), "--model", "rules")
+    whole = json.loads(run(*rules).stdout)["reports"][0]
+    chosen = ("--flag", "damaged-number", "--kind", "achievement", "--origin", "rule")
+    some = json.loads(run(*rules, *chosen).stdout)["reports"][0]
+    expected = [
+        item
+        for item in whole["items"]
+        if "damaged-number" in item["flags"] and item["kind"] == "achievement"
+    ]
+    assert 0 < len(expected) < len(whole["items"])
+    assert some["items"] == expected
+    assert some["coverage"] == whole["coverage"]

@@ -23,6 +23,7 @@ from summarizer.cli.options import (
 )
 from summarizer.cli.output import read_source, section_progress, write
 from summarizer.document import read_document
+from summarizer.items import Flag, Kind, Origin
 from summarizer.settings import Settings
 from summarizer.summary import outline
 
@@ -95,6 +96,9 @@ def extract(
     passes: Passes = None,
     budget_tokens: BudgetTokens = None,
     budget_usd: BudgetUsd = None,
+    kind: Annotated[Kind | None, typer.Option(help="Print items of this kind alone.")] = None,
+    flag: Annotated[Flag | None, typer.Option(help="Print items with this doubt alone.")] = None,
+    origin: Annotated[Origin | None, typer.Option(help="Print items that this named.")] = None,
 ) -> None:
     """Print goals, achievements and tasks, each with its evidence and quantities."""
     settings = settings_from(
@@ -108,7 +112,8 @@ def extract(
         budget_usd=budget_usd,
     )
     summary = _summarise(source, settings)
-    write(summary.model_dump_json(indent=2) + "\n", output)
+    chosen = summary.where(kind=kind, flag=flag, origin=origin)
+    write(chosen.model_dump_json(indent=2) + "\n", output)
     _finish(summary)
 
 

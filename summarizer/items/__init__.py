@@ -2,7 +2,17 @@
 
 from summarizer.items.extract import Extraction, Failure, Options, Trust, extract
 from summarizer.items.glossary import read_glossary
-from summarizer.items.models import FLAGS, Achievement, Evidence, Flag, Goal, Item, Kind, Task
+from summarizer.items.models import (
+    FLAGS,
+    Achievement,
+    Evidence,
+    Flag,
+    Goal,
+    Item,
+    Kind,
+    Origin,
+    Task,
+)
 from summarizer.items.progress import Progress
 from summarizer.items.prompts import Prompt, load_prompt
 from summarizer.items.questions import Manner
@@ -19,6 +29,7 @@ __all__ = [
     "Kind",
     "Manner",
     "Options",
+    "Origin",
     "Progress",
     "Prompt",
     "Task",

@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.quantities import Quantity
 
-__all__ = ["FLAGS", "Achievement", "Evidence", "Flag", "Goal", "Item", "Kind", "Task"]
+__all__ = ["FLAGS", "Achievement", "Evidence", "Flag", "Goal", "Item", "Kind", "Origin", "Task"]
 
 Kind = Literal["goal", "achievement", "task"]
 
+Origin = Literal["model", "rule"]
+"""Who named an item."""
 Flag = Literal[
     "damaged-number", "period-guessed", "disagreement", "model-silent", "unread", "title-rejected"
 ]
@@ -71,7 +73,7 @@ class _Item(BaseModel):
     owners: tuple[str, ...] = ()
     deadline: str | None = None
     salience: float = Field(default=0.0, ge=0, le=1)
-    origin: Literal["model", "rule"] = "rule"
+    origin: Origin = "rule"
     flags: tuple[Flag, ...] = ()
 
 
