@@ -144,12 +144,12 @@ def test_a_peer_is_scored_by_the_same_scorers(peers: Peers) -> None:
     row = peers.table.measure("plain", [case], {case.id: kept})
     cells = dict(zip(peers.table.HEADS, row.cells, strict=True))
     assert cells["goals"] == "100.0"
-    assert cells["achiev."] == "66.7"  # one of two
+    assert cells["achiev"] == "66.7"  # one of two
     assert cells["tasks"] == "0.0"
-    assert cells["goal q."] == "100.0"
-    assert cells["ground."] == "50.0"  # 4.2 does not stand in its evidence
+    assert cells["goal q"] == "100.0"
+    assert cells["ground"] == "50.0"  # 4.2 does not stand in its evidence
     assert cells["quotes"] == "66.7"
-    assert cells["s / 1,000"] == f"{11000 / len(case.text):.1f}"
+    assert cells["s/1,000"] == f"{11000 / len(case.text):.1f}"
     assert (cells["read"], cells["cached"], cells["written"]) == ("300", "600", "120")
 
 
