@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field
 
-from summarizer.brief import Brief, render_brief
+from summarizer.brief import Brief, render_brief, title_page
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
 from summarizer.items import (
@@ -39,7 +39,7 @@ __all__ = ["Summary", "asummarise", "summarise"]
 Wrap = Callable[[Model], Model]
 
 _EMBEDDED_MANNER = Manner(
-    titles=1, reword=False, numbered=False, clip=50, chars=1500, by_period=True
+    titles=1, reword=False, numbered=False, clip=40, chars=1500, by_period=True
 )
 """A small model on two cores reads 65 tokens a second and writes 24, so it is shown what it needs to
 tell a kind, and words what code cannot. Without numbers and clipped it told as many kinds rightly
@@ -267,4 +267,7 @@ async def _extract(document: Document, model: Model | None, options: Options, na
         await extract(document.text, report, model, options) for report in document.reports
     ]
     found = assemble(document, extractions)
-    return Summary(source=found.source, reports=found.reports, model=name)
+    reports = found.reports
+    if model is not None:
+        reports = tuple([await title_page(report, model, options) for report in reports])
+    return Summary(source=found.source, reports=reports, model=name)

@@ -208,7 +208,7 @@ def test_missing_weights_are_status_4_and_say_what_to_do(
 
 
 def test_sections_that_cannot_be_read_are_named_and_status_3(reports: dict[str, Path]) -> None:
-    with Wire(lambda _: completion({"kinds": [], "titles": []})) as wire:
+    with Wire(lambda _: completion({"kinds": []})) as wire:
         done = run("extract", reports["sishui-2020"], "-m", "vllm/x", "--base-url", wire.base_url)
     assert done.returncode == 3
     report = json.loads(done.stdout)["reports"][0]
@@ -233,7 +233,7 @@ def test_a_reader_that_has_enough_is_no_error(reports: dict[str, Path]) -> None:
 
 def test_the_cache_is_counted_and_cleared(reports: dict[str, Path], tmp_path: Path) -> None:
     folder = tmp_path / "answers"
-    with Wire(lambda _: completion({"kinds": [], "titles": []})) as wire:
+    with Wire(lambda _: completion({"kinds": []})) as wire:
         run("extract", reports["sishui-2020"], "-m", "vllm/x", "--base-url", wire.base_url,
             "--cache-dir", folder)  # fmt: skip
     stats = json.loads(run("cache", "stats", "--cache-dir", folder).stdout)

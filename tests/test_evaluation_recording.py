@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from summarizer import Summary
+from summarizer.brief import title_page
 from summarizer.document import Document
 from summarizer.errors import UsageError
 from summarizer.evaluation import (
@@ -29,11 +30,11 @@ from summarizer.evaluation import (
     with_run,
 )
 from summarizer.evaluation.running import document_of
-from summarizer.items.extract import Extraction, Options, extract
+from summarizer.items.extract import Options, extract
 from summarizer.items.wording import make_title
 from summarizer.models import open_model
 from summarizer.settings import Settings, prompts_dir
-from summarizer.summary import assemble
+from summarizer.summary import Extract, assemble
 from tests.wire import Reply, Wire, completion
 
 FIXTURES = load_fixtures(
@@ -42,7 +43,7 @@ FIXTURES = load_fixtures(
 WORDS = {"achievement": "成效", "task": "任务", "goal": "目标"}
 # lines of the prompt: what an achievement is, what a title is made of
 DEFINITION = re.compile(r"^成效:.*\n", re.MULTILINE)
-TITLES = re.compile(r"^标题.*\n", re.MULTILINE)
+TITLES = re.compile(r":说清做了什么[^。]*")
 _NUMBERED = re.compile(r"^\[\d+\] (.+)$", re.MULTILINE)
 
 
@@ -67,19 +68,18 @@ class Obedient:
     def __call__(self, body: dict[str, Any]) -> Reply:
         system, user = (message["content"] for message in body["messages"][:2])
         asked = body["response_format"]["json_schema"]["schema"]["properties"]
-        if "kinds" not in asked:
+        if "period" in asked:
             return completion({"period": "review"})
-        given, _, wanted = user.partition("\n拟标题:\n")
-        sentences = _NUMBERED.findall(given)
+        if "titles" in asked:
+            return completion({"titles": [self._title(each, system) for each in user.splitlines()]})
+        sentences = _NUMBERED.findall(user)
         if len(sentences) > self._most:
             return completion('{"kinds": ["成', finish="length")
         told = DEFINITION.search(system)
         kinds = [self._kind(words) if told else "任务" for words in sentences]
         if self._miscounts and any(self._miscounts in words for words in sentences):
             kinds.pop()
-        for_titles = wanted.splitlines()[: asked["titles"]["maxItems"]]
-        titles = [self._title(words, system) for words in for_titles]
-        return completion({"kinds": kinds, "titles": titles})
+        return completion({"kinds": kinds})
 
     def _kind(self, words: str) -> str:
         found = (label for label in self._labels if label.text.endswith(words.strip()))
@@ -109,14 +109,18 @@ def measure(settings: Settings, folder: Path | None = None, *, record: bool = Fa
 def trusting_the_rules(settings: Settings) -> Read:
     """A reader that takes the rules' word on kinds, as with the embedded model."""
 
-    async def extracted(document: Document) -> list[Extraction]:
+    async def extracted(document: Document) -> Extract:
+        options = Options(settings.prompts, trust="rules")
         async with open_model(settings) as model:
-            options = Options(settings.prompts, trust="rules")
-            return [await extract(document.text, each, model, options) for each in document.reports]
+            found = assemble(
+                document,
+                [await extract(document.text, each, model, options) for each in document.reports],
+            )
+            reports = [await title_page(report, model, options) for report in found.reports]
+        return found.model_copy(update={"reports": tuple(reports)})
 
     def read(fixture: Fixture) -> Summary:
-        document = document_of(fixture)
-        found = assemble(document, asyncio.run(extracted(document)))
+        found = asyncio.run(extracted(document_of(fixture)))
         return Summary(source=found.source, reports=found.reports, model=settings.model)
 
     return read
@@ -125,7 +129,7 @@ def trusting_the_rules(settings: Settings) -> Read:
 def worse(folder: Path, without: re.Pattern[str] = DEFINITION) -> Path:
     """A deliberately worse prompt: the same, without saying what an achievement or a title is."""
     shutil.copytree(prompts_dir(), folder)
-    sort = folder / "sort.md"
+    sort = folder / ("title.md" if without is TITLES else "sort.md")
     text = sort.read_text("utf-8")
     less, found = without.subn("", text)
     assert found == 1
@@ -250,4 +254,5 @@ def test_a_deliberately_worse_prompt_fails_the_gate(
     assert falls <= fallen
     if trusting is trusting_the_rules:
         assert fallen == falls  # kinds, quantities and the page are not the model's to spoil
-    assert {name for name in good.prompts if good.prompts[name] != bad.prompts[name]} == {"sort.md"}
+    changed = {name for name in good.prompts if good.prompts[name] != bad.prompts[name]}
+    assert changed == {"title.md" if without is TITLES else "sort.md"}

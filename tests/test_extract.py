@@ -27,12 +27,13 @@ NUMBERED = re.compile(r"^\[\d+\] (.+)$", re.MULTILINE)
 
 
 def asked(body: dict[str, object]) -> tuple[list[str], list[str]]:
-    """The sentences of a question in order, and those that a title is asked for."""
+    """The sentences that a question asks the kinds of, and those that it asks titles for."""
     messages = body["messages"]
     assert isinstance(messages, list)
     user = messages[1]["content"]
-    head, _, tail = user.partition("拟标题:\n")
-    return NUMBERED.findall(head), tail.splitlines()[:-1]
+    if "拟标题" in messages[0]["content"]:
+        return [], user.splitlines()
+    return NUMBERED.findall(user), []
 
 
 def answering(
@@ -42,9 +43,9 @@ def answering(
 
     def reply(body: dict[str, object]) -> Reply:
         words, wanted = asked(body)
-        return completion(
-            {"kinds": [label(w) for w in words], "titles": [title(w) for w in wanted]}
-        )
+        if wanted:
+            return completion({"titles": [title(each) for each in wanted]})
+        return completion({"kinds": [label(each) for each in words]})
 
     return reply
 
@@ -74,17 +75,18 @@ def test_sections_go_to_the_model_one_by_one_under_their_headings() -> None:
     with Wire(answering(by_words)) as wire:
         summary = ask(wire)
     assert [item.kind for item in summary.items] == ["achievement", "achievement", "task", "task"]
-    assert len(wire.prompts) == 2
+    assert len(wire.prompts) == 3  # two sections, and the titles of the page
     assert "位置:一、2020年工作回顾" in wire.prompts[0] + wire.prompts[1]
     assert summary.reports[0].coverage.done == 2
-    assert summary.reports[0].usage.requests == 2
+    assert summary.reports[0].usage.requests == 3
 
 
 def test_the_fixed_part_of_the_prompt_comes_first_and_is_byte_equal() -> None:
     with Wire(answering(by_words)) as wire:
         ask(wire)
-    systems = {body["messages"][0]["content"] for body in wire.bodies}
-    assert len(systems) == 1
+    systems = [body["messages"][0]["content"] for body in wire.bodies]
+    assert len(set(systems)) == 2
+    assert systems[0] == systems[1] != systems[2]
     assert all(body["messages"][0]["role"] == "system" for body in wire.bodies)
 
 
@@ -97,7 +99,7 @@ def test_a_title_with_a_number_that_its_sentence_lacks_is_asked_for_again_with_t
     with Wire(answering(by_words, title)) as wire:
         summary = ask(wire, REPORT.partition("二、")[0])
     assert summary.items[0].title == "新开工企业29家"
-    assert "句中没有数字92" in json.dumps(wire.bodies[1], ensure_ascii=False)
+    assert "句中没有数字92" in json.dumps(wire.bodies[2], ensure_ascii=False)
 
 
 def test_a_title_that_stays_wrong_is_dropped_and_flagged() -> None:
@@ -115,14 +117,14 @@ def test_a_title_in_words_that_its_sentence_lacks_is_dropped_without_asking_agai
     with Wire(answering(by_words, lambda _: "打造粤港澳智造新高地")) as wire:
         summary = ask(wire, REPORT.partition("二、")[0])
     assert "title-rejected" in summary.items[0].flags
-    assert len(wire.bodies) == 1
+    assert len(wire.bodies) == 2
 
 
 def test_a_section_that_cannot_be_read_is_named_and_the_others_are_kept() -> None:
     def reply(body: dict[str, object]) -> Reply:
         words, _ = asked(body)
         if any("29家" in each for each in words):
-            return completion({"kinds": ["成效"], "titles": []})  # one for two sentences
+            return completion({"kinds": ["成效"]})  # one for two sentences
         return answering(by_words)(body)
 
     with Wire(reply) as wire:
@@ -163,16 +165,17 @@ def test_a_second_run_asks_nothing_and_one_edited_section_asks_once() -> None:
         edited = ask(wire, REPORT.replace("收购北京", "收购上海"))
         requests = len(wire.bodies)
     assert first.reports[0].items == second.reports[0].items
-    assert (second.reports[0].usage.requests, second.reports[0].usage.cached) == (0, 2)
-    assert (edited.reports[0].usage.requests, edited.reports[0].usage.cached) == (1, 1)
-    assert requests == 3
+    assert (second.reports[0].usage.requests, second.reports[0].usage.cached) == (0, 3)
+    # the section, and the titles of a page that tells of it
+    assert (edited.reports[0].usage.requests, edited.reports[0].usage.cached) == (2, 1)
+    assert requests == 5
 
 
 def test_without_a_cache_everything_is_asked_again() -> None:
     with Wire(answering(by_words)) as wire:
         ask(wire, use_cache=False)
         again = ask(wire, use_cache=False)
-    assert again.reports[0].usage.requests == 2
+    assert again.reports[0].usage.requests == 3
 
 
 def test_problems_glossaries_and_the_page_s_own_lines_are_not_paid_for() -> None:
@@ -225,10 +228,11 @@ def test_whatever_the_model_answers_every_item_is_held_by_the_source(
 ) -> None:
     def reply(body: dict[str, object]) -> Reply:
         words, wanted = asked(body)
+        if wanted:
+            return completion({"titles": [titles[n % len(titles)] for n in range(len(wanted))]})
         count = max(0, len(words) + (extra if len(words) % 3 == 0 else 0))
         kinds = [labels[i % len(labels)] for i in range(count)]
-        named = [titles[n % len(titles)] for n in range(len(wanted))]
-        return completion({"kinds": kinds, "titles": named})
+        return completion({"kinds": kinds})
 
     text = read_document(PASSAGE).text
     with Wire(reply) as wire:

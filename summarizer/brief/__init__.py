@@ -2,5 +2,6 @@
 
 from summarizer.brief.page import Page, choose_page
 from summarizer.brief.render import Brief, render_brief
+from summarizer.brief.titling import title_page
 
-__all__ = ["Brief", "Page", "choose_page", "render_brief"]
+__all__ = ["Brief", "Page", "choose_page", "render_brief", "title_page"]

@@ -16,16 +16,13 @@ from summarizer.items.models import Flag, Item, Kind
 from summarizer.items.progress import Countdown, Progress
 from summarizer.items.prompts import load_prompt
 from summarizer.items.questions import (
-    Batch,
     Manner,
-    SortAnswer,
     make_batch,
     named,
     period_question,
     sort_question,
 )
 from summarizer.items.reading import Reading, Verdict, make_item, read_passage
-from summarizer.items.wording import title_fault
 from summarizer.models import Model, Request, Usage, usage_of
 from summarizer.models.types import T
 from summarizer.sections import (
@@ -128,14 +125,10 @@ class _Heard:
 
     Attributes:
         kinds: What each was called, once a pass.
-        titles: The valid titles.
-        rejected: Sentences whose title was asked for and is not there.
         errors: Why a passage could not be read, by its index.
     """
 
     kinds: dict[int, list[Kind | None]] = field(default_factory=dict)
-    titles: dict[int, str] = field(default_factory=dict)
-    rejected: set[int] = field(default_factory=set)
     errors: dict[int, AnswerError] = field(default_factory=dict)
 
     def fail(self, passages: Iterable[int], error: AnswerError) -> None:
@@ -190,7 +183,7 @@ class _Job:
     def _verdicts(self, entries: Sequence[Entry]) -> list[Verdict]:
         """Weigh the model's word on each sentence against the rules'."""
         if self._model is None:
-            return [Verdict(entry.reading.kind, "rule", None, ()) for entry in entries]
+            return [Verdict(entry.reading.kind, "rule", ()) for entry in entries]
         return [
             _weigh(entry.reading, index, self._heard, self._options.trust)
             for index, entry in enumerate(entries)
@@ -256,7 +249,8 @@ class _Job:
             for half in halves:
                 await self._sort(model, entries, half, paths)
         else:
-            _hear(answer, batch, indices, self._heard)
+            for number, index in enumerate(indices, 1):
+                self._heard.kinds.setdefault(index, []).append(answer.kind_of(number))
 
     async def _ask(self, model: Model, request: Request[T]) -> T:
         try:
@@ -287,17 +281,6 @@ def _failure(passage: Passage, path: tuple[str, ...], error: AnswerError) -> Fai
     return Failure(section, named(path), str(error))
 
 
-def _hear(answer: SortAnswer, batch: Batch, indices: Sequence[int], heard: _Heard) -> None:
-    """Take in an answer; a title that its sentence does not hold is no title."""
-    for number, index in enumerate(indices, 1):
-        heard.kinds.setdefault(index, []).append(answer.kind_of(number))
-    for (number, words), title in zip(batch.wanted.items(), answer.titles, strict=True):
-        if title_fault(title, words):
-            heard.rejected.add(indices[number - 1])
-        else:
-            heard.titles.setdefault(indices[number - 1], title)
-
-
 def _vote(said: Sequence[Kind | None]) -> Kind | None:
     """What most answers call a sentence that any of them takes for an item; of two, the first."""
     return next(iter(multimode(kind for kind in said if kind is not None)), None)
@@ -307,14 +290,10 @@ def _weigh(reading: Reading, index: int, heard: _Heard, trust: Trust) -> Verdict
     """Whose word counts, and what the other's silence or dissent leaves as a flag."""
     if index not in heard.kinds:
         unread: tuple[Flag, ...] = ("unread",) if is_asked(reading) else ()
-        return Verdict(reading.kind, "rule", None, unread)
+        return Verdict(reading.kind, "rule", unread)
     vote = _vote(heard.kinds[index])
-    title = heard.titles.get(index)
-    flags: tuple[Flag, ...] = ("title-rejected",) if index in heard.rejected else ()
     if vote == reading.kind:
-        return Verdict(vote, "model", title, flags)
+        return Verdict(vote, "model", ())
     if trust == "model":
-        doubt: tuple[Flag, ...] = ("disagreement",) if reading.kind else ()
-        return Verdict(vote, "model", title, (*doubt, *flags))
-    dissent: Flag = "model-silent" if vote is None else "disagreement"
-    return Verdict(reading.kind, "rule", title, (dissent, *flags))
+        return Verdict(vote, "model", ("disagreement",) if reading.kind else ())
+    return Verdict(reading.kind, "rule", ("model-silent" if vote is None else "disagreement",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import groupby, takewhile
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
@@ -20,10 +20,7 @@ from pydantic import (
 from summarizer.items.batches import Entry
 from summarizer.items.models import Kind
 from summarizer.items.prompts import Prompt
-from summarizer.items.reading import Reading
-from summarizer.items.wording import MAX_TITLE, MIN_TITLE, has_title
 from summarizer.models import Request
-from summarizer.quantities import missing_numbers
 from summarizer.sections import Period
 
 __all__ = [
@@ -43,7 +40,6 @@ _PATH: Final = " > "
 _OPENING: Final = 240
 """Characters of a section that are enough to tell its period."""
 _TOKENS_PER_SENTENCE: Final = 4
-_TOKENS_PER_TITLE: Final = 48
 _TOKENS_FRAME: Final = 64
 
 
@@ -62,24 +58,15 @@ _KINDS: Final[dict[Label, Kind | None]] = {
 }
 
 
-_Wording = Annotated[
-    str,
-    # Asked for, not demanded: `_without_bad_titles` leaves an empty one for none.
-    Field(max_length=MAX_TITLE, json_schema_extra={"minLength": MIN_TITLE}),
-]
-
-
 class SortAnswer(BaseModel):
-    """What each sentence of a batch is, in order, and titles for some.
+    """What each sentence of a batch is, in order.
 
-    Validated against the context `count` (how many sentences there are) and `wanted` (the words of
-    those that a title is asked for).
+    Validated against the context `count`: how many sentences there are.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     kinds: list[Label] = Field(description="每句的类别,按顺序")
-    titles: list[_Wording] = Field(description="点名句子的标题,按顺序,8到18个字")
 
     def kind_of(self, number: int) -> Kind | None:
         """The kind that a sentence was given, or None. Numbers begin at 1."""
@@ -87,17 +74,10 @@ class SortAnswer(BaseModel):
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Self:
-        """Refuse a wrong count, and titles with a number that their sentence lacks."""
-        if not info.context:
-            return self
-        count, wanted = info.context["count"], info.context["wanted"]
+        """Refuse a wrong count."""
+        count = info.context["count"] if info.context else len(self.kinds)
         if len(self.kinds) != count:
             raise ValueError(f"有{count}句,kinds要{count}个,不是{len(self.kinds)}个")
-        if len(self.titles) != len(wanted):
-            raise ValueError(f"titles要{len(wanted)}个,不是{len(self.titles)}个")
-        for title, words in zip(self.titles, wanted, strict=True):
-            if missing := missing_numbers(title, words):
-                raise ValueError(f"标题“{title}”:句中没有数字{'、'.join(missing)}")
         return self
 
 
@@ -111,12 +91,11 @@ _CHOICES: Final[dict[Period | None, Any]] = {
 
 
 @cache
-def _answer_of(sentences: int, titles: int, period: Period | None) -> type[SortAnswer]:
+def _answer_of(sentences: int, period: Period | None) -> type[SortAnswer]:
     """The schema for so many sentences: a grammar then cannot lose count."""
     label = _CHOICES[period]
     kinds = Annotated[list[label], Field(min_length=sentences, max_length=sentences)]  # type: ignore[valid-type]
-    named = Annotated[list[_Wording], Field(min_length=titles, max_length=titles)]
-    return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...), titles=(named, ...))
+    return create_model("SortAnswer", __base__=SortAnswer, kinds=(kinds, ...))
 
 
 class PeriodAnswer(BaseModel):
@@ -132,11 +111,10 @@ class Manner:
     """How questions are put: what fits a large model, and what fits a small one.
 
     Attributes:
-        titles: Titles to ask for in one question, at most.
+        titles: Titles to ask for in one question.
         reword: Whether a title is asked for even where a clause of the sentence makes one.
         numbered: Whether sentences are numbered.
-        clip: Characters of a sentence that are shown to tell what it is; None for all. A sentence
-            that a title is asked for is shown whole.
+        clip: Characters of a sentence that are shown to tell what it is; None for all.
         chars: Characters of sentences in one question.
         by_period: Whether a review can hold no task and a plan no achievement: a small model is led
             astray by a verb (`根据…逐一落实自然村级河长`), and the section decides before the verb does.
@@ -171,7 +149,6 @@ class Batch:
         path: The headings from the top of the tree down to what all its passages share.
         period: What they speak of.
         parts: The passages.
-        wanted: The sentences that a title is asked for: their whole words by number.
         choices: The period whose kinds alone can be answered; None for all kinds.
         label: What errors call it.
     """
@@ -179,7 +156,6 @@ class Batch:
     path: tuple[str, ...]
     period: Period
     parts: tuple[Part, ...]
-    wanted: Mapping[int, str]
     choices: Period | None
     label: str
 
@@ -224,7 +200,6 @@ def make_batch(
             )
             for passage, numbers in groups
         ),
-        wanted=_wanted(readings, manner),
         choices=period if manner.by_period else None,
         label=f"{label}等{len(groups)}节" if len(groups) > 1 else label,
     )
@@ -240,53 +215,23 @@ def _shared(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
-def _wanted(readings: Mapping[int, Reading], manner: Manner) -> dict[int, str]:
-    """The sentences that a title is worth its tokens for: those likeliest to reach the page.
-
-    Goals are worded by their indicator and need none.
-    """
-    worth = [
-        n
-        for n, reading in readings.items()
-        if reading.kind in ("achievement", "task")
-        and reading.salience > 0
-        and (manner.reword or not has_title(reading.words))
-    ]
-    worth.sort(key=lambda n: -readings[n].salience)
-    return {n: readings[n].words for n in sorted(worth[: manner.titles])}
-
-
 def sort_question(prompt: Prompt, batch: Batch) -> Request[SortAnswer]:
     """Ask which sentences of a batch are goals, achievements and tasks."""
     count = sum(len(part.sentences) for part in batch.parts)
-    wanted = list(batch.wanted.values())
     user = prompt.render(
         path=_PATH.join(batch.path),
         period=_PERIODS[batch.period],
         parts=[(part.heading, list(part.sentences.items())) for part in batch.parts],
         count=count,
-        wanted=wanted,
     )
-    room = _TOKENS_FRAME + _TOKENS_PER_SENTENCE * count
     return Request(
         system=prompt.system,
         user=user,
-        schema=_answer_of(count, len(wanted), batch.choices),
-        max_tokens=room + _TOKENS_PER_TITLE * len(wanted),
-        context={"count": count, "wanted": wanted},
+        schema=_answer_of(count, batch.choices),
+        max_tokens=_TOKENS_FRAME + _TOKENS_PER_SENTENCE * count,
+        context={"count": count},
         label=batch.label,
-        mend=partial(_without_bad_titles, wanted),
     )
-
-
-def _without_bad_titles(wanted: Sequence[str], data: dict[str, Any]) -> dict[str, Any]:
-    """An answer without the titles that make it invalid: the sorting is not lost for a title."""
-    titles = data["titles"] if len(data["titles"]) == len(wanted) else [""] * len(wanted)
-    kept = [
-        "" if len(title) > MAX_TITLE or missing_numbers(title, words) else title
-        for title, words in zip(titles, wanted, strict=True)
-    ]
-    return {**data, "titles": kept}
 
 
 def period_question(

@@ -70,13 +70,11 @@ class Verdict:
     Attributes:
         kind: The kind of the item, or None for no item.
         origin: Who named it.
-        title: The model's title, where it gave a valid one.
         flags: Doubts.
     """
 
     kind: Kind | None
     origin: str
-    title: str | None
     flags: tuple[Flag, ...]
 
 
@@ -214,7 +212,7 @@ def make_item(
     is_task = verdict.kind == "task"
     return _CLASSES[verdict.kind](
         id=f"{verdict.kind[0]}{start}",
-        title=verdict.title or make_title(reading.telling),
+        title=make_title(reading.telling),
         section=section.id if section else None,
         evidence=(Evidence(start=start, end=end, text=text[start:end]),),
         quantities=reading.quantities,

@@ -1,0 +1,60 @@
+"""Titles for what reaches the page: wording costs most of what a model costs."""
+
+from __future__ import annotations
+
+from summarizer.brief.page import choose_page
+from summarizer.items import Item, Options
+from summarizer.items.titles import Titled, word_titles
+from summarizer.items.wording import has_title
+from summarizer.models import Model
+from summarizer.summary import ReportExtract
+
+__all__ = ["title_page"]
+
+
+async def title_page(report: ReportExtract, model: Model, options: Options) -> ReportExtract:
+    """Have a model word the titles of the results and tasks on the page of a report.
+
+    Args:
+        report: The report and its items.
+        model: The model.
+        options: How it is asked, and whether titles that a clause makes are reworded as well.
+
+    Returns:
+        The report with those titles; an item whose title the model did not find in the sentence
+        keeps the rules', and is flagged `title-rejected`.
+
+    Raises:
+        ModelError: The model cannot be used at all.
+    """
+    page = choose_page(report)
+    shown: tuple[Item, ...] = (*page.achievements, *page.tasks)
+    words = {item.id: _own_words(report, item) for item in shown}
+    asked = {
+        name: each for name, each in words.items() if options.manner.reword or not has_title(each)
+    }
+    if not asked:
+        return report
+    titled = await word_titles(model, options.prompts, options.manner, asked)
+    return report.model_copy(
+        update={
+            "items": tuple(_titled(item, titled) for item in report.items),
+            "usage": report.usage + titled.usage,
+        }
+    )
+
+
+def _titled(item: Item, titled: Titled) -> Item:
+    if item.id in titled.titles:
+        return item.model_copy(update={"title": titled.titles[item.id]})
+    if item.id in titled.rejected:
+        return item.model_copy(update={"flags": (*item.flags, "title-rejected")})
+    return item
+
+
+def _own_words(report: ReportExtract, item: Item) -> str:
+    """The words of an item where it is first told, without a heading that runs into them."""
+    words = item.evidence[0].text
+    if item.section is not None:
+        words = words.removeprefix(report.sections[item.section].title)
+    return " ".join(words.lstrip(" \u3000\n。：:").split())
