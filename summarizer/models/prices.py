@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -84,6 +83,8 @@ def load_prices(path: Path) -> Prices:
     Raises:
         UsageError: The file is no price table.
     """
+    import tomllib  # noqa: PLC0415  # where no table is read, the start need not wait for it
+
     free = Price(prompt=0, completion=0)
     if not path.exists():
         return Prices(models={"embedded": free, "rules": free})

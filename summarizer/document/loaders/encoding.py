@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from summarizer.errors import SourceError
 
 __all__ = ["decode"]
@@ -99,6 +97,8 @@ def _by_statistics(data: bytes) -> str | None:
         return "utf-8"
     # An even number of bytes, and none of a half sign at the cut: UTF-16 has two bytes a sign.
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) & ~1]
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # most files are UTF-8
+
     best = from_bytes(sample or data[:_SAMPLE], cp_isolation=_ENCODINGS).best()
     return best.encoding if best else None
 
