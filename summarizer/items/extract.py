@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from summarizer.items.questions import (
     sort_question,
 )
 from summarizer.items.reading import Reading, Verdict, make_item, read_passage
+from summarizer.items.together import together
 from summarizer.models import Model, Request, Usage, usage_of
 from summarizer.models.types import T
 from summarizer.sections import (
@@ -211,19 +211,12 @@ class _Job:
         """Ask all questions side by side; a fault of the model itself ends them all."""
         batches = [batch for chars in _sizes(self._options) for batch in group(entries, chars)]
         progress = Countdown(entries, batches, paths, self._options.on_progress)
-        slots = asyncio.Semaphore(model.concurrency)
 
         async def one(batch: Sequence[int]) -> None:
-            async with slots:
-                await self._sort(model, entries, batch, paths)
+            await self._sort(model, entries, batch, paths)
             progress.done(batch)
 
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                for batch in batches:
-                    tasks.create_task(one(batch))
-        except ExceptionGroup as errors:
-            raise errors.exceptions[0] from None
+        await together(one, batches, model.concurrency)
 
     async def _sort(
         self,

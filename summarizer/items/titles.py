@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -21,6 +20,7 @@ from pydantic import (
 from summarizer.errors import AnswerError
 from summarizer.items.prompts import Prompt, load_prompt
 from summarizer.items.questions import Manner
+from summarizer.items.together import together
 from summarizer.items.wording import MAX_TITLE, MIN_TITLE, title_fault
 from summarizer.models import Model, Request, Usage, usage_of
 from summarizer.quantities import missing_numbers
@@ -114,17 +114,15 @@ async def word_titles(
     prompt = load_prompt(prompts, "title")
     names = list(sentences)
     groups = [names[i : i + manner.titles] for i in range(0, len(names), manner.titles)]
-    slots = asyncio.Semaphore(model.concurrency)
 
     async def ask(group: Sequence[str]) -> tuple[list[str], Usage]:
-        async with slots:
-            try:
-                answer = await model.ask(title_question(prompt, [sentences[n] for n in group]))
-            except AnswerError as error:
-                return [""] * len(group), usage_of(error)
-            return answer.value.titles, answer.usage
+        try:
+            answer = await model.ask(title_question(prompt, [sentences[n] for n in group]))
+        except AnswerError as error:
+            return [""] * len(group), usage_of(error)
+        return answer.value.titles, answer.usage
 
-    answers = await asyncio.gather(*map(ask, groups))
+    answers = await together(ask, groups, model.concurrency)
     worded = {
         name: title
         for group, (titles, _) in zip(groups, answers, strict=True)

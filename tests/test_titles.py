@@ -1,0 +1,64 @@
+"""Titles: what is asked for, what is kept, and what an edit touches."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import Settings, UnreachableError, summarise
+from summarizer.items.wording import has_title, make_title
+from tests.test_extract import REPORT, answering, ask, asked, by_words
+from tests.wire import Reply, Wire, completion, page
+
+# 泗水镇 2019: no clause of it is short enough to stand for it
+LONG = "我镇先后完成了246家补助类养殖场关闭和704家政策类关闭退养的养猪场的关闭退养工作。"
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        (LONG, False),
+        ("平整扩宽村道92条,累计7860米;", True),
+        # 海珠区 2018: the page has lost the commas
+        ("分别增长130%100%80.6%琶洲地区。", False),
+        # 海珠区 2018: 占… leans on the clause before it
+        ("用于民生和各项公共事业的支出为82.49亿元,占一般公共预算支出的79.8%。", False),
+    ],
+)
+def test_a_clause_makes_a_title_where_it_stands_alone(words: str, *, whole: bool) -> None:
+    assert has_title(words) is whole
+
+
+def test_a_cut_title_ends_before_what_it_would_tear() -> None:
+    words = "用于民生和各项公共事业的支出为82.49亿元,占一般公共预算支出的79.8%。"
+    assert make_title(words) == "用于民生和各项公共事业的支出"
+
+
+def test_an_endpoint_words_what_is_on_the_page_in_one_question() -> None:
+    with Wire(answering(by_words, lambda words: words[:6])) as wire:
+        summary = ask(wire)
+    (question,) = [body for body in wire.bodies if asked(body)[1]]
+    assert len(asked(question)[1]) == len(summary.items)
+    assert [item.title for item in summary.achievements][1] == "金辉刀剪成功"
+
+
+def test_titles_that_nobody_can_give_cost_no_section() -> None:
+    def reply(body: dict[str, object]) -> Reply:
+        if asked(body)[1]:
+            return completion("没有标题")
+        return answering(by_words)(body)
+
+    with Wire(reply) as wire:
+        summary = ask(wire)
+    assert summary.complete
+    assert all("title-rejected" in item.flags for item in summary.items)
+    rules = summarise(REPORT, model="rules")
+    assert [item.title for item in summary.items] == [item.title for item in rules.items]
+
+
+def test_a_model_that_is_gone_before_the_titles_ends_the_run() -> None:
+    kinds = [completion({"kinds": ["成效", "成效"]}), completion({"kinds": ["任务", "任务"]})]
+    with Wire(*kinds, *[page()] * 9) as wire, pytest.raises(UnreachableError):
+        summarise(
+            REPORT,
+            settings=Settings(model="ollama/scripted", base_url=wire.base_url, use_cache=False),
+        )
