@@ -8,6 +8,7 @@ problems, slogans), the leads of sections, and the passages that state targets.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from summarizer.items.targets import (
@@ -253,6 +254,7 @@ def _role_in_review(words: str, *, topic: bool, lead: bool) -> Role:
     return "lead" if lead else "achievement"
 
 
+@lru_cache(maxsize=1024)  # asked two or three times of each sentence
 def is_furniture(words: str) -> bool:
     """Whether a sentence is the page's or the letter's own, no part of what the report says."""
     if not _WORDS.search(words):

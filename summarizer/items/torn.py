@@ -14,6 +14,7 @@ MAX_TITLE: Final = 20
 
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "〔": "〕", "【": "】", "「": "」"}
 """What opens and what closes it, full-width forms folded."""
+_ANY_PAIR = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
 _TAIL: Final = 4
 """Characters by which the end of a title is found again in its evidence: two words."""
 
@@ -86,6 +87,8 @@ def _hangs(title: str, *, on: bool) -> bool:
 
 def _balanced(title: str) -> bool:
     """Whether every bracket and quote of a title is closed, in order."""
+    if not _ANY_PAIR.search(title):
+        return True
     awaited: list[str] = []
     for sign in title:
         if sign in _PAIRS:
