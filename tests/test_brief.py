@@ -10,6 +10,7 @@ import pytest
 
 from summarizer import Quantity, UsageError, summarise
 from summarizer.brief.wording import clip, place_of, target_of, with_glossary
+from summarizer.items import Evidence, Goal
 from summarizer.quantities import missing_numbers
 
 
@@ -21,22 +22,41 @@ def quantity(**more: object) -> Quantity:
     return Quantity.model_validate({**fields, **more})
 
 
+def goal(words: str) -> Goal:
+    """A goal of which only the words matter."""
+    evidence = Evidence(start=0, end=len(words), text=words)
+    return Goal(id="g0", title="目标", section=None, evidence=(evidence,))
+
+
 @pytest.mark.parametrize(
-    ("more", "words"),
+    ("more", "said", "words"),
     [
-        ({}, "增长8%"),
-        ({"comparator": "range", "value": 8.5, "high": 9.0}, "增长8.5—9%"),
-        ({"comparator": "ge"}, "增长≥8%"),
-        ({"comparator": "about"}, "增长约8%"),
-        ({"comparator": "sync", "value": None, "unit": None}, "同步"),
-        ({"comparator": "flat", "value": None, "unit": None}, "持平"),
-        ({"indicator": "居民消费价格涨幅", "comparator": "about"}, "约8%"),
-        ({"measure": "change", "value": 1.8, "unit": "万人", "indicator": "就业"}, "新增1.8万人"),
-        ({"measure": "level", "value": 1002.18, "unit": "亿元"}, "1002.18亿元"),
+        ({}, "地区生产总值增长8%。", "增长8%"),
+        ({"comparator": "range", "value": 8.5, "high": 9.0}, "增长8.5%—9%。", "增长8.5—9%"),
+        ({"comparator": "ge"}, "地区生产总值增长8%以上。", "增长≥8%"),
+        ({"comparator": "about"}, "生产总值增长8%左右。", "增长约8%"),
+        ({"comparator": "sync", "value": None, "unit": None}, "与经济增长同步。", "同步"),
+        ({"comparator": "flat", "value": None, "unit": None}, "与上年持平。", "持平"),
+        ({"indicator": "居民消费价格涨幅", "comparator": "about"}, "涨幅8%左右。", "约8%"),
+        (
+            {"measure": "change", "value": 1.8, "unit": "万人", "indicator": "就业"},
+            "",
+            "新增1.8万人",
+        ),
+        ({"measure": "level", "value": 1002.18, "unit": "亿元"}, "", "1002.18亿元"),
+        # a fall is no growth, and where the words say neither neither is told
+        ({"value": 2.3}, "规上工业增加值下降2.3%。", "下降2.3%"),
+        ({"value": 2.3}, "规上工业增加值、税收分别下降12.3%和2.3%。", "下降2.3%"),
+        ({"value": 3.1}, "税收增长2.1%,单位能耗下降3.1%。", "下降3.1%"),
+        ({"value": 2.1}, "能耗下降3.1%,税收增长2.1%。", "增长2.1%"),
+        ({"value": 5.0}, "去年能耗下降3.1%。今年地区生产总值5%。", "5%"),
+        ({"measure": "change", "value": 20.0, "unit": "件"}, "信访减少20件。", "减少20件"),
     ],
 )
-def test_targets_are_worded_as_a_table_shows_them(more: dict[str, object], words: str) -> None:
-    assert target_of(quantity(**more)) == words
+def test_targets_are_worded_as_a_table_shows_them(
+    more: dict[str, object], said: str, words: str
+) -> None:
+    assert target_of(quantity(**more), goal(said)) == words
 
 
 def test_a_quote_is_never_cut_inside_a_number() -> None:

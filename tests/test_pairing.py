@@ -64,6 +64,9 @@ def test_a_plan_alone_pairs_nothing(reports: dict[str, Path]) -> None:
         ("技术合同成交额累计达90亿元。", "技术合同成交额达90亿元。", None),
         # 云南 2026: five years' jobs beside one year's
         ("城镇新增就业261.6万人。", "城镇新增就业50万人以上。", None),
+        # where a change began is not what was reached
+        ("农产品加工转化率由60%提高到68%。", "农产品加工转化率达到70%。", 68.0),
+        ("地区生产总值由1120亿元增加到1230亿元。", "地区生产总值达到1300亿元。", 1230.0),
         # another indicator, another measure, another unit
         ("工业投资增长36.1%。", "固定资产投资增长15%。", None),
         ("地区生产总值117.8亿元。", "地区生产总值增长7%。", None),

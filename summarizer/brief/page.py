@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from summarizer.items import Achievement, Goal, Item, Task
@@ -47,11 +47,13 @@ class Target:
         goal: The goal that states it.
         quantity: The target.
         before: What the same indicator reached last year, where the report tells it.
+        source: The achievement that tells it.
     """
 
     goal: Goal
     quantity: Quantity
     before: Quantity | None = None
+    source: Achievement | None = None
 
 
 @dataclass(frozen=True)
@@ -121,10 +123,13 @@ def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]
     annual = {target.goal.section for target in lines[-1:]} if report.plan_year else set()
     lines.sort(key=lambda target: (target.goal.section not in annual, -target.goal.salience))
     chosen = sorted(lines[:MAX_TARGETS], key=lambda target: target.goal.evidence[0].start)
-    return tuple(
-        Target(each.goal, each.quantity, last_years_result(report, each.goal, each.quantity))
-        for each in chosen
-    )
+    return tuple(_with_result(report, each) for each in chosen)
+
+
+def _with_result(report: ReportExtract, target: Target) -> Target:
+    """A target beside what its indicator reached last year, where the report tells it."""
+    found = last_years_result(report, target.goal, target.quantity)
+    return replace(target, source=found[0], before=found[1]) if found else target
 
 
 def _spread(report: ReportExtract, items: Sequence[_Kind], most: int) -> tuple[_Kind, ...]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from summarizer.items import Item
 from summarizer.quantities import Quantity
 from summarizer.sections import Section, heading_path
+from summarizer.summary import movement
 
 __all__ = ["clip", "place_of", "plain", "target_of", "with_glossary"]
 
 _MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
+_FALLS: Final = {"growth": "下降", "change": "减少"}
 _BEFORE: Final = {"ge": "≥", "le": "≤", "about": "约", "eq": ""}
 # 居民消费价格涨幅, 单位能耗下降: the indicator says which way it goes
 _TELLS: Final = re.compile("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
@@ -23,19 +26,36 @@ _PAUSE: Final = re.compile("[。；;!！?？]")
 _BREATH: Final = re.compile(r"[，、]|(?<!\d),|,(?!\d)")
 
 
-def target_of(quantity: Quantity) -> str:
-    """A target as a table shows it: `增长 ≥8.5%`, `3—5家`, `与经济增长同步`."""
+def target_of(quantity: Quantity, item: Item) -> str:
+    """A target as a table shows it: `增长≥8.5%`, `3—5家`, `同步`.
+
+    Args:
+        quantity: The target, or a result.
+        item: The item that states it; its words say whether it rises or falls.
+    """
     if quantity.comparator == "sync":
         return "同步"
     if quantity.comparator == "flat":
         return "持平"
-    measure = _MEASURES[quantity.measure]
-    if measure in ("增长", "新增") and _TELLS.search(quantity.indicator):
-        measure = ""
     number = _number(quantity.value)
     if quantity.high is not None:
         number = f"{number}—{_number(quantity.high)}"
-    return f"{measure}{_BEFORE.get(quantity.comparator, '')}{number}{quantity.unit or ''}"
+    before = _BEFORE.get(quantity.comparator, "")
+    return f"{_moved(quantity, item)}{before}{number}{quantity.unit or ''}"
+
+
+def _moved(quantity: Quantity, item: Item) -> str:
+    """What goes before a number: what its sentence says of it, and nothing where it says nothing."""
+    measure = _MEASURES[quantity.measure]
+    if quantity.measure not in _FALLS:
+        return measure
+    if _TELLS.search(quantity.indicator):
+        return ""
+    said = (movement(evidence.text, quantity) for evidence in item.evidence)
+    moved = next((each for each in said if each), None)
+    if moved == "fall":
+        return _FALLS[quantity.measure]
+    return measure if moved == "rise" or quantity.measure == "change" else ""
 
 
 def _number(value: float | None) -> str:

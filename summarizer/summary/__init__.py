@@ -11,6 +11,7 @@ from summarizer.summary.models import (
     ReportSections,
     SectionsOfSource,
 )
+from summarizer.summary.movement import movement
 from summarizer.summary.pairing import last_years_result
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "assemble",
     "last_years_result",
     "merge_duplicates",
+    "movement",
     "outline",
     "ungrounded",
 ]

@@ -11,6 +11,7 @@ from summarizer.quantities import Quantity
 from summarizer.sections import heading_path
 from summarizer.summary.indicators import is_average, plain_indicator, same_unit
 from summarizer.summary.models import ReportExtract
+from summarizer.summary.movement import is_a_start
 
 __all__ = ["last_years_result"]
 
@@ -33,7 +34,9 @@ _TOO_MUCH: Final = 2.5
 """Times a target that no year has reached: 城镇新增就业261.6万人 beside 50万人 is the sum of five."""
 
 
-def last_years_result(report: ReportExtract, goal: Goal, target: Quantity) -> Quantity | None:
+def last_years_result(
+    report: ReportExtract, goal: Goal, target: Quantity
+) -> tuple[Achievement, Quantity] | None:
     """What was reached last year by the indicator that a target aims at.
 
     Told by the first result of the report that has the indicator, the measure and the unit and
@@ -45,7 +48,7 @@ def last_years_result(report: ReportExtract, goal: Goal, target: Quantity) -> Qu
         target: One of its quantities.
 
     Returns:
-        A quantity of one of the report's achievements, or None where it tells none, or the target is
+        An achievement of the report and its quantity, or None where it tells none, or the target is
         one of several years.
     """
     if not _is_of_the_year(goal, report.plan_year):
@@ -55,10 +58,15 @@ def last_years_result(report: ReportExtract, goal: Goal, target: Quantity) -> Qu
         if isinstance(item, Achievement) and _is_of_last_year(report, item):
             if target.measure in _COUNTS and _SUMMED.search(item.evidence[0].text):
                 continue
-            found = [q for q in item.quantities if q.value is not None and _answers(target, q)]
+            words = item.evidence[0].text
+            found = [
+                q
+                for q in item.quantities
+                if q.value is not None and _answers(target, q) and not is_a_start(words, q)
+            ]
             if found:
                 # 增长2%(可比增长7.7%) is two targets, 增长2%(可比增长8.4%) two results
-                return found[nth] if nth < len(found) else None
+                return (item, found[nth]) if nth < len(found) else None
     return None
 
 
