@@ -139,7 +139,7 @@ def test_an_unknown_format_is_refused() -> None:
 
 
 def test_a_table_cell_cannot_break_the_table() -> None:
-    assert clip("甲|乙\n丙", 20) == "甲\\|乙 丙"
+    assert clip("甲|乙\n丙", 20) == "甲\\|乙丙"
 
 
 def test_a_term_of_the_glossary_is_explained_at_its_first_use() -> None:

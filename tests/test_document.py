@@ -8,6 +8,8 @@ import pytest
 
 from summarizer import NotAReportError, SourceError, read_document
 from summarizer.document.front import read_front
+from summarizer.sections import find_sections
+from summarizer.sections.passages import read_passages
 
 NOVEL = (
     "It was the best of times, it was the worst of times, it was the age of wisdom, "
@@ -123,6 +125,29 @@ def test_the_day_of_the_speech_counts_before_the_day_of_the_page() -> None:
             "2023年区《政府工作报告》确定的主要目标任务责任分解方案\n一、主要预期目标\n",
             {"kind": "plan", "plan_year": 2023},
         ),
+        # a notice that divides the work of a report
+        (
+            "关于印发某市2024年政府工作报告重点工作任务分工方案的通知\n各县（市、区）人民政府：\n一、经济发展\n",
+            {
+                "title": "某市2024年政府工作报告重点工作任务分工方案",
+                "kind": "plan",
+                "plan_year": 2024,
+            },
+        ),
+        # the report that such a notice names is not what it issues
+        (
+            "县人民政府办公室关于印发2023年《政府工作报告》重点工作分工的通知\n各乡镇：\n一、稳增长\n",
+            {"title": "2023年《政府工作报告》重点工作分工", "kind": "plan", "plan_year": 2023},
+        ),
+        (
+            "关于下达《云山县2022年政府重点工作责任分解表》的通知\n",
+            {"title": "云山县2022年政府重点工作责任分解表", "kind": "plan"},
+        ),
+        # 全县 behind a verb is no place
+        (
+            "某县2024年重点工作任务安排\n为做好全县政府工作，现将任务分解如下。\n",
+            {"kind": "plan", "place": None},
+        ),
         # the title of an annex behind the greeting
         (
             "2024年云山市政府工作报告\n各位代表：\n附件1\n2024年云山市政府重点工作任务分解表\n",
@@ -133,6 +158,22 @@ def test_the_day_of_the_speech_counts_before_the_day_of_the_page() -> None:
 def test_what_a_head_says_of_its_document(head: str, expected: dict[str, object]) -> None:
     front = read_front(head)
     assert {key: getattr(front, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某县2024年重点工作任务安排",
+        "关于印发某县2024年重点工作任务安排的通知",
+        "关于印发《某县2024年重点工作任务安排》的通知",
+    ],
+)
+def test_the_line_of_a_title_is_no_sentence_of_its_plan(line: str) -> None:
+    document = read_document(f"{line}\n新建集中供水点6处。\n改造危桥8座。\n")
+    (report,) = document.reports
+    (passage,) = read_passages(document.text, report, find_sections(document.text, report))
+    words = [document.text[each.body : each.end] for each in passage.sentences]
+    assert words == ["新建集中供水点6处。", "改造危桥8座。"]
 
 
 def test_a_report_of_one_sentence_is_a_report() -> None:

@@ -135,3 +135,39 @@ def test_a_table_that_goes_on_names_its_columns_again() -> None:
         ("修建渠道8公", ("市水利局",), None),
         ("改造厕所50", ("市住建局",), None),
     ]
+
+
+@pytest.mark.parametrize(
+    "departments",
+    [
+        "县交通运输局、\n县财政局\n",
+        "县交通运输局，\n县财政局\n",
+        "县交通运输局\n县财政局\n",
+    ],
+)
+def test_a_cell_of_departments_goes_on_over_its_line(departments: str) -> None:
+    text = (
+        "序号\n重点任务\n责任单位\n完成时限\n"
+        f"1\n新建改建农村公路120公里，\n改造危桥8座。\n{departments}2024年11月底\n"
+        "2\n改造中小学校舍15所。\n县教育局\n2024年8月底\n"
+    )
+    both = ("县交通运输局", "县财政局")
+    assert tasks(text) == [
+        ("新建改建农村", both, "2024年11月底"),
+        ("改造危桥8座", both, "2024年11月底"),
+        ("改造中小学校", ("县教育局",), "2024年8月底"),
+    ]
+
+
+def test_a_list_that_goes_on_stays_apart_from_the_next_column() -> None:
+    text = (
+        "序号\n工作任务\n牵头单位\n配合单位\n完成时限\n"
+        "1\n推进园区建设，完成投资12亿元。\n县工信局\n县发改局、\n各镇（街道）\n全年\n"
+        "2\n建设社区卫生服务中心\n新建养老服务中心2个\n县民政局\n县财政局\n年底前\n"
+    )
+    assert tasks(text) == [
+        ("推进园区建设", ("县工信局", "县发改局", "各镇（街道）"), "全年"),
+        # what is built is no department, though it ends like one
+        ("建设社区卫生", ("县民政局", "县财政局"), "年底前"),
+        ("新建养老服务", ("县民政局", "县财政局"), "年底前"),
+    ]

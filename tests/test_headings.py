@@ -303,3 +303,23 @@ def test_a_glossary_may_be_an_annex_on_one_line() -> None:
         ("一、2022年重点工作", "plan"),
         ("附件：名词解释", "other"),
     ]
+
+
+def test_the_parts_of_a_page_that_has_lost_its_lines_keep_their_years() -> None:
+    text = (
+        "2023年政府工作报告一、2022年工作回顾过去一年，全县地区生产总值完成120亿元。新建学校3所，群众满意。"
+        "二、2023年工作安排今年主要预期目标是：地区生产总值增长6%左右。"
+        "（一）加快工业发展。推进园区建设。（二）改善民生。新建养老院2个。"
+    )
+    assert [(s.level, s.period, s.title) for s in sections_of(text, plan_year=2023)] == [
+        (1, "review", "一、2022年工作回顾"),
+        (1, "plan", "二、2023年工作安排"),
+        (2, "plan", "（一）加快工业发展"),
+        (2, "plan", "（二）改善民生"),
+    ]
+
+
+def test_the_title_of_a_part_with_its_year_needs_no_number_before_it() -> None:
+    text = "全年新建学校3所，群众满意。二、2023年工作安排今年要新建养老院2个。推进园区建设。"
+    assert titles_of(text) == ["二、2023年工作安排"]
+    assert titles_of("全年新建学校3所，群众满意。二、今年要办好民生实事，新建养老院2个。") == []

@@ -13,7 +13,7 @@ from summarizer.document import Report
 from summarizer.document.front import FrontMatter, Kind
 from summarizer.items.details import find_deadline, find_owners, read_departments
 from summarizer.items.roles import assign_roles
-from summarizer.items.targets import spans_years
+from summarizer.items.targets import names_targets, spans_years
 from summarizer.items.wording import MAX_TITLE, make_title, title_fault
 from summarizer.quantities import missing_numbers
 from summarizer.sections import find_sections, read_passages
@@ -463,3 +463,76 @@ def test_a_table_of_tasks_gives_each_its_owner() -> None:
         ("实施重点项目300个，年度投资1200亿元", ("市发展改革委",)),
         ("新增规上工业企业150家", ("市工业和信息化局", "市统计局")),
     ]
+
+
+@pytest.mark.parametrize("title", ["（一）主要目标", "（二）预期目标"])
+def test_under_a_heading_of_targets_they_are_goals(title: str) -> None:
+    text = (
+        f"二、2024年总体要求和主要目标\n{title}\n地区生产总值增长6.5%-7%；居民收入增长与经济增长同步；"
+        "城乡居民收入分别增长6%、7.5%；粮食产量不低于50亿斤；完成省下达的节能减排任务。\n"
+        "（三）重点任务\n新增规上工业企业不少于20家。\n"
+    )
+    assert list(roles_of(text, plan_year=2024).values()) == ["goal"] * 5 + ["task"]
+
+
+def test_behind_the_targets_of_a_heading_the_deeds_are_tasks() -> None:
+    text = (
+        "二、2024年预期目标\n地区生产总值增长6%以上。\n为此，要做好以下工作。\n加快园区建设。\n"
+        "三、锚定全年目标\n新增规上工业企业20家。\n"
+    )
+    roles = roles_of(text, plan_year=2024)
+    assert roles["地区生产总值增长6%"] == "goal"
+    assert roles["加快园区建设。"] == "task"
+    assert roles["新增规上工业企业20"] == "task"
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        (("二、2024年工作", "（一）主要目标"), True),
+        (("二、2024年总体要求和预期目标",), True),
+        (("（二）预期目标。",), True),
+        (("（一）主要目标", "1.培育壮大产业"), False),
+        (("二、今后五年目标任务",), False),
+        (("三、目标责任",), False),
+        (("一、锚定全年目标",), False),
+        (("二、全力实现“十五五”主要目标",), False),
+        ((), False),
+    ],
+)
+def test_which_headings_name_targets(path: tuple[str, ...], *, names: bool) -> None:
+    assert names_targets(path) is names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("地区生产总值增长6.5%-7%。", "goal"),
+        ("城乡居民收入分别增长6%、7.5%。", "goal"),
+        ("粮食产量不低于50亿斤。", "goal"),
+        ("居民收入增长与经济增长基本同步。", "goal"),
+        ("促进居民收入增长与经济增长同步。", "task"),
+        ("开展主题党日活动不少于12次。", "task"),
+        ("新增规上工业企业不少于20家。", "task"),
+    ],
+)
+def test_forms_of_a_target(sentence: str, role: str) -> None:
+    assert list(roles_of(f"2024年重点工作\n{sentence}\n", plan_year=2024).values()) == [role]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("（三）存在不足", "none"),
+        ("（三）存在的短板", "none"),
+        ("（三）差距和不足", "none"),
+        ("（三）补齐民生短板", "achievement"),
+        ("（三）缩小城乡差距", "achievement"),
+    ],
+)
+def test_a_section_of_shortcomings_holds_no_achievement(title: str, role: str) -> None:
+    text = (
+        "一、2023年工作总结\n（一）党建引领有力\n开展主题党日活动12次。\n"
+        f"{title}\n干部能力得到提升。\n二、2024年工作计划\n抓好产业。\n"
+    )
+    assert roles_of(text, plan_year=2024)["干部能力得到提升。"] == role

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import read_document
+from summarizer import read_document, summarise
 from summarizer.document import Report
 from summarizer.document.front import FrontMatter
 from summarizer.sections import Passage, find_sections, read_passages
@@ -192,3 +192,10 @@ def test_what_only_looks_like_a_topic(paragraph: str) -> None:
     report = Report(start=0, end=len(text), front=FrontMatter(plan_year=2021))
     found = read_passages(text, report, find_sections(text, report))
     assert not any(s.topic for passage in found for s in passage.sentences)
+
+
+def test_a_report_without_a_heading_is_read_by_its_grammar_and_says_so() -> None:
+    done = "某县经济社会发展情况报告\n全县地区生产总值达到120亿元,增长6%。新建学校3所。引进项目20个。\n"
+    summary = summarise(done, model="rules")
+    assert {item.kind for item in summary.items} == {"achievement"}
+    assert all("period-guessed" in item.flags for item in summary.items)

@@ -464,3 +464,17 @@ def test_a_quantity_speaks_the_contract() -> None:
         "damaged": False,
     }
     assert Quantity.model_validate(found.quantity.model_dump()) == found.quantity
+
+
+@pytest.mark.parametrize("before", ["收入完成6.\n", "新建农村公路12\r\n", "完成投资1,\n　"])
+def test_a_number_that_a_line_break_has_cut_is_damaged(before: str) -> None:
+    text = before + "8亿元,增长7%。"
+    first, second = find_quantities(text, start=len(before))
+    assert (first.quantity.damaged, first.quantity.value) == (True, None)
+    assert (second.quantity.damaged, second.quantity.value) == (False, 7.0)
+
+
+def test_a_line_that_begins_with_a_number_of_its_own_is_sound() -> None:
+    text = "第一批\n8家企业投产。"
+    (found,) = find_quantities(text, start=4)
+    assert found.quantity.value == 8.0

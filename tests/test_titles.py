@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from summarizer import Settings, UnreachableError, summarise
 from summarizer.items.wording import has_title, make_title
+from summarizer.quantities import missing_numbers
 from tests.test_extract import REPORT, answering, ask, asked, by_words
 from tests.wire import Reply, Wire, completion, page
+
+FIXTURE = Path(__file__).resolve().parent.parent / "evals/fixtures/hetang-2019/report.txt"
 
 # 泗水镇 2019: no clause of it is short enough to stand for it
 LONG = "我镇先后完成了246家补助类养殖场关闭和704家政策类关闭退养的养猪场的关闭退养工作。"
@@ -31,6 +36,18 @@ def test_a_clause_makes_a_title_where_it_stands_alone(words: str, *, whole: bool
 def test_a_cut_title_ends_before_what_it_would_tear() -> None:
     words = "用于民生和各项公共事业的支出为82.49亿元,占一般公共预算支出的79.8%。"
     assert make_title(words) == "用于民生和各项公共事业的支出"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("2.培育规上工业企业30家。", "培育规上工业企业30家"),
+        ("（一）地区生产总值增长6%左右。", "地区生产总值增长6%左右"),
+        ("2.5万亩高标准农田建成。", "2.5万亩高标准农田建成"),
+    ],
+)
+def test_the_mark_of_a_list_is_no_part_of_a_title(words: str, title: str) -> None:
+    assert make_title(words) == title
 
 
 def test_an_endpoint_words_what_is_on_the_page_in_one_question() -> None:
@@ -62,3 +79,28 @@ def test_a_model_that_is_gone_before_the_titles_ends_the_run() -> None:
             REPORT,
             settings=Settings(model="ollama/scripted", base_url=wire.base_url, use_cache=False),
         )
+
+
+def test_a_number_that_a_line_break_cuts_is_put_into_no_title() -> None:
+    # every line cut at thirty signs, as mail programs do
+    lines = FIXTURE.read_text("utf-8").splitlines()
+    text = "\n".join(line[i : i + 30] for line in lines for i in range(0, len(line), 30))
+    with Wire(answering(lambda _: "成效", lambda words: words[:14])) as wire:
+        summary = ask(wire, text)
+    worded = [item for item in summary.items if "title-rejected" not in item.flags]
+    assert worded
+    for item in worded:
+        assert missing_numbers(item.title, item.evidence[0].text) == ()
+
+
+def test_a_budget_that_ends_before_the_titles_leaves_no_doubt_on_them() -> None:
+    with Wire(answering(by_words)) as wire:
+        whole = ask(wire, use_cache=False, model="ollama/scripted")
+        sorting = sum(
+            100 + 10 for body in wire.bodies if not asked(body)[1]
+        )  # what the far side says that each question took
+        summary = ask(wire, use_cache=False, model="ollama/scripted", budget_tokens=sorting)
+    assert whole.complete
+    assert summary.complete
+    assert not any("title-rejected" in item.flags for item in summary.items)
+    assert summary.reports[0].usage.requests == whole.reports[0].usage.requests - 1

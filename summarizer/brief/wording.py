@@ -11,7 +11,7 @@ from summarizer.quantities import Quantity
 from summarizer.sections import Section, heading_path
 from summarizer.summary import movement
 
-__all__ = ["clip", "place_of", "plain", "target_of", "with_glossary"]
+__all__ = ["clip", "place_of", "plain", "target_of", "unbroken", "with_glossary"]
 
 _MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
 _FALLS: Final = {"growth": "下降", "change": "减少"}
@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
     r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])"
 )
+# 增长6.⏎6% · 加⏎强与周边地区合作 ; not …Park⏎Road
+_BREAK: Final = re.compile(r"(?<![A-Za-z])[ \t\u3000]*\r?\n\s*(?![A-Za-z])")
 _PAUSE: Final = re.compile("[。；;!！?？]")
 _BREATH: Final = re.compile(r"[，、]|(?<!\d),|,(?!\d)")
 
@@ -62,9 +64,14 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.10g}"
 
 
+def unbroken(text: str) -> str:
+    """A text on one line: a break between Chinese signs or within a number leaves no gap."""
+    return re.sub(r"\s+", " ", _BREAK.sub("", text)).strip()
+
+
 def plain(text: str) -> str:
     """A text on one line, safe inside a Markdown table or list."""
-    return re.sub(r"\s+", " ", text).replace("|", "\\|").strip()
+    return unbroken(text).replace("|", "\\|")
 
 
 def clip(text: str, most: int) -> str:

@@ -43,10 +43,11 @@ _SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 # 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
 _STATED = re.compile(rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE)
 _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
-# a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排, …责任分解方案
+# a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排, …责任分解方案,
+# …重点工作分工, …重点工作任务分工方案
 _TITLE = re.compile(
     r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|工作总结|重点任务(?:分工)?"
-    r"|(?:任务|责任)(?:分解|分工)(?:方案|表)?)"
+    r"|(?:任务|责任|工作)(?:分解|分工)(?:方案|表)?|(?:分解|分工)(?:方案|表))"
     r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
 )
 # 二、2013年工作安排: a heading, no title
@@ -62,6 +63,8 @@ _PART_TITLE = re.compile(
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
 _LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
 _NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
+# 关于印发某市2024年政府工作报告重点工作任务分工方案的通知, or 的通知 at the end of a line that goes on
+_ISSUED = re.compile(r"(?:.*(?:印发|下达|转发))?(?P<title>.{4,60}?)的?通知")
 
 # 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
 _SPEAKER = re.compile(
@@ -70,7 +73,8 @@ _SPEAKER = re.compile(
 )
 
 _PLAN_TITLE = re.compile(
-    r"工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|重点任务|(?:任务|责任)(?:分解|分工)|行动计划|实施方案"
+    r"工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|重点任务|(?:任务|责任|工作)(?:分解|分工)"
+    r"|(?:分解|分工)(?:方案|表)|行动计划|实施方案"
 )
 # 2022年工作总结和2023年工作计划: looks back and ahead
 _LOOKS_BACK = re.compile(r"总结|回顾|完成情况")
@@ -176,9 +180,19 @@ def _find_title(head: str) -> str | None:
         line = _SPACED.sub("", line) if _SPACED.search(line) else line
         if _TITLE.search(line) and not re.search(r"[。,，;；]", line):
             found.append(line)
-        elif line.endswith("通知") and (inner := _NOTICE.search(line)):
-            found.append(inner["title"])
+        elif line.endswith("通知") and (inner := _noticed(line)):
+            found.append(inner)
     return max(found, key=lambda line: (bool(_TITLE_YEAR.search(line)), len(line)), default=None)
+
+
+def _noticed(line: str) -> str | None:
+    """The title of what a notice brings: of all that it issues, or else of what it names."""
+    issued = _ISSUED.fullmatch(line)
+    title = issued["title"] if issued else ""
+    if (named := _NOTICE.fullmatch(title)) is None and _TITLE.search(title):
+        return title  # 2024年《政府工作报告》重点工作分工方案 is more than what it names
+    named = named or _NOTICE.search(line)
+    return named["title"] if named else None
 
 
 def _find_place(head: str, title: str | None) -> str | None:
@@ -196,8 +210,8 @@ def _find_place(head: str, title: str | None) -> str | None:
 
 
 def _trim_place(place: str) -> str | None:
-    """Cut what a greedy reading took before the name (`我代表海珠区` → `海珠区`)."""
-    place = re.sub(r"^.*(?:我代表|代表|关于|在|年|月|日|报告|要点)", "", place)
+    """Cut what a greedy reading took before the name (`我代表海珠区` → `海珠区`, `为做好全县` → none)."""
+    place = re.sub(r"^.*(?:我代表|代表|关于|印发|做好|为了|在|年|月|日|报告|要点)", "", place)
     vague = {
         "全市",
         "全区",

@@ -162,7 +162,7 @@ class _Job:
         if self._model is not None:
             await self._sort_all(self._model, entries, paths)
         items = [
-            make_item(self._text, entry.reading, verdict, passages[entry.passage].section)
+            make_item(self._text, entry.reading, verdict, passages[entry.passage])
             for entry, verdict in zip(entries, self._verdicts(entries), strict=True)
         ]
         failed = tuple(

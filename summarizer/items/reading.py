@@ -13,7 +13,7 @@ from summarizer.items.roles import Role, assign_roles, is_furniture
 from summarizer.items.salience import rate
 from summarizer.items.wording import make_title
 from summarizer.quantities import Quantity, find_quantities
-from summarizer.sections import Passage, Section, Sentence
+from summarizer.sections import Passage, Sentence
 
 __all__ = ["Reading", "Verdict", "make_item", "read_passage"]
 
@@ -189,9 +189,7 @@ def _untorn(words: str, torn: Sequence[int]) -> str:
     )
 
 
-def make_item(
-    text: str, reading: Reading, verdict: Verdict, section: Section | None
-) -> Item | None:
+def make_item(text: str, reading: Reading, verdict: Verdict, passage: Passage) -> Item | None:
     """Make the item of a sentence.
 
     The evidence is cut out of the document by its offsets, so that no wording of a model's can
@@ -201,7 +199,7 @@ def make_item(
         text: The document text.
         reading: The sentence and what is in it.
         verdict: What it was taken for.
-        section: Where it stands.
+        passage: Where it stands.
 
     Returns:
         The item, or None where the sentence makes none.
@@ -213,21 +211,21 @@ def make_item(
     return _CLASSES[verdict.kind](
         id=f"{verdict.kind[0]}{start}",
         title=make_title(reading.telling),
-        section=section.id if section else None,
+        section=passage.section.id if passage.section else None,
         evidence=(Evidence(start=start, end=end, text=text[start:end]),),
         quantities=reading.quantities,
         owners=reading.owners if is_task else (),
         deadline=reading.deadline if is_task else None,
         salience=reading.salience,
         origin="model" if verdict.origin == "model" else "rule",
-        flags=(*_own_flags(reading.quantities, section), *verdict.flags),
+        flags=(*_own_flags(reading.quantities, guessed=passage.guessed), *verdict.flags),
     )
 
 
-def _own_flags(quantities: Sequence[Quantity], section: Section | None) -> tuple[Flag, ...]:
+def _own_flags(quantities: Sequence[Quantity], *, guessed: bool) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if any(quantity.damaged for quantity in quantities):
         flags.append("damaged-number")
-    if section is not None and section.decided_by == "guess":
+    if guessed:
         flags.append("period-guessed")
     return tuple(flags)

@@ -16,6 +16,7 @@ from summarizer.items.targets import (
     closes_targets,
     goes_on_with_targets,
     is_goal,
+    names_targets,
     opens_targets,
     spans_years,
     tells_a_deed,
@@ -156,7 +157,7 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
     """
     roles: list[Role] = []
     term = spans_years(passage.path)
-    targets = listed = False
+    targets, listed = names_targets(passage.path), False
     for index, sentence in enumerate(passage.sentences):
         words = text[sentence.body : sentence.end]
         opening = sentence.period == "plan" and opens_targets(words)

@@ -17,6 +17,7 @@ __all__ = [
     "closes_targets",
     "goes_on_with_targets",
     "is_goal",
+    "names_targets",
     "opens_targets",
     "spans_years",
     "tells_a_deed",
@@ -46,9 +47,10 @@ _YEAR = re.compile(r"(?<![\d—－-])20(?!30|35|40|50)\d{2}年(?![—－至-])|�
 
 _PREDICATES = (
     "增长|增速|达到?|超过?|突破|控制在|保持在|稳定在|(?:提高|提升)[到至]?|增加到|下?降[至到]|下降|降低"
-    "|上涨|缩小[到至]"
+    "|上涨|缩小[到至]|不低于|不高于"
 )
-_NUMBER = r"(?:约|到)?[\d.]+(?:[—\-－~至][\d.]+)?(?:[%％]|[万亿千百]*[^\d,，。、]{1,5})(?:以上|左右|以内)?"
+# 6.5%-7% / 8.5—9%
+_NUMBER = r"(?:约|到)?[\d.]+(?:[%％]?[—\-－~至][\d.]+)?(?:[%％]|[万亿千百]*[^\d,，。、]{1,5})(?:以上|左右|以内)?"
 _DEEDS = (
     "新增(?!就业)|建成(?![率区])|引进|培育|改造|建设(?!用地)|完成(?!率)|开工|推动|实施|举办|打造|新建|创建|争取|投入(?!强度|年均)"
     "|发放|处置|化解|治理(?!率)"
@@ -58,12 +60,25 @@ _WHEN = (
     r"|(?:到|至)20\d\d年(?:底|末)?))*"
 )
 # 社会消费品零售总额增长6％左右 / 力争游客人次、旅游花费均增长10%以上 : nothing but a target
+# 城乡居民收入分别增长6%、7.5%
 _STATED = re.compile(
-    rf"^{_WHEN}(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:{_PREDICATES}){_NUMBER}$"
+    rf"^{_WHEN}(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:{_PREDICATES}){_NUMBER}(?:[、和]{_NUMBER}){{0,4}}$"
 )
 # 城镇新增就业8.2万人以上 / 农村劳动力转移就业81万人以上: a target with a verb for a noun
 _EMPLOYED = re.compile(
     rf"^{_WHEN}(?:城镇新增就业|农村(?:劳动力)?转移就业|新增城镇就业)(?:人数|人口)?(?:{_PREDICATES})?{_NUMBER}$"
+)
+# 居民收入增长与经济增长同步 / 居民收入增长和经济增长基本同步: measured by another, without a number
+_IN_STEP = re.compile(
+    rf"^{_WHEN}[^,，。、\d]{{0,10}}(?:收入|增长|增速)[^,，。、\d]{{0,4}}(?:与|和|同)[^,，。、\d]{{0,12}}"
+    r"(?:增长|增速|发展)(?:保持|实现)?(?:基本)?(?:同步|持平)(?:增长)?$"
+)
+# 完成省下达的节能减排任务
+_SET_FROM_ABOVE = re.compile(r"^(?:全面|确保)?完成[^,，。]{0,6}下达的?[^,，。]{2,16}(?:任务|目标)$")
+# （一）主要目标 / 二、2024年总体要求和预期目标; not 一、锚定全年目标 , not 今后五年目标任务
+_TARGETS_TITLE = re.compile(
+    r"^(?![^,，]{0,14}(?:围绕|实现|完成|确保|锚定|聚焦|紧盯|紧扣|瞄准|对标|咬定|冲刺|落实|推进|推动|达成|分解))[^,，。]{0,30}"
+    r"目标[。:：]?$"
 )
 # 到2016年底,… / 展望二〇三五年
 _BY_YEAR = re.compile(
@@ -73,7 +88,7 @@ _BY_YEAR = re.compile(
 _REACHED = re.compile("达|实现|超过|增长|(?:全面|基本)建成|[跃迈]上")
 # 地区生产总值增长8%
 _TARGET = re.compile(
-    r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|高于|超过|提高|下降|降低|上涨|"
+    r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|不少于|高于|超过|提高|下降|降低|上涨|"
     r"持平|同步|新增|完成|总量|突破|实现|[\d.]++%)"
 )
 ACTION: Final = re.compile(
@@ -151,6 +166,19 @@ def opens_targets(words: str) -> bool:
     return bool(_GOALS_OPEN.search(words) or _VISION.match(words))
 
 
+def names_targets(path: Sequence[str]) -> bool:
+    """Whether the heading over a passage says that targets stand under it.
+
+    Args:
+        path: The titles from the top of the tree down; the lowest one counts.
+
+    Returns:
+        True for `（一）主要目标`; False for `今后五年目标任务`, which is of tasks too, and for
+        `锚定全年目标`, which is a deed.
+    """
+    return bool(path) and bool(_TARGETS_TITLE.match(path[-1].strip()))
+
+
 def closes_targets(words: str) -> bool:
     """Whether a sentence turns from targets to what is to be done for them: `为此`, `一是聚焦经济建设`."""
     return bool(_GOALS_CLOSE.search(_bare(words)))
@@ -161,6 +189,8 @@ def goes_on_with_targets(words: str) -> bool:
     clean = _bare(words)
     if ACTION.match(clean) and not re.search(r"\d", clean):
         return False
+    if _SET_FROM_ABOVE.match(clean):
+        return True
     return bool(_TARGET.match(clean) or _OUTCOME.search(clean))
 
 
@@ -180,7 +210,7 @@ def is_goal(words: str, *, term: bool) -> bool:
         if _REACHED.search(rest) and not ACTION.match(rest):
             return True
     clauses = [part for part in re.split("[,，]", clean) if part]
-    if _DIGIT.search(clean):
+    if _DIGIT.search(clean) or _IN_STEP.match(clean):
         stated = [_is_stated(clause) for clause in clauses]
         grown = [clause for clause in clauses if _GROWN.search(clause)]
         if all(stated) or (term and any(stated)):
@@ -201,7 +231,7 @@ def _is_stated(clause: str) -> bool:
 def _states(clause: str) -> bool:
     if _EMPLOYED.match(clause):
         return True
-    return bool(_STATED.match(clause)) and not ACTION.match(clause)
+    return bool(_STATED.match(clause) or _IN_STEP.match(clause)) and not ACTION.match(clause)
 
 
 def _is_state(clauses: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from summarizer.errors import AnswerError
+from summarizer.errors import AnswerError, BudgetError
 from summarizer.items.prompts import Prompt, load_prompt
 from summarizer.items.questions import Manner
 from summarizer.items.together import together
@@ -62,7 +62,7 @@ class Titled:
 
     Attributes:
         titles: The valid titles, by the sentence's name.
-        rejected: Names of the sentences that got none.
+        rejected: Names of the sentences that got none; not those that no budget was left to ask for.
         usage: What it cost.
     """
 
@@ -115,22 +115,26 @@ async def word_titles(
     names = list(sentences)
     groups = [names[i : i + manner.titles] for i in range(0, len(names), manner.titles)]
 
-    async def ask(group: Sequence[str]) -> tuple[list[str], Usage]:
+    async def ask(group: Sequence[str]) -> tuple[list[str] | None, Usage]:
         try:
             answer = await model.ask(title_question(prompt, [sentences[n] for n in group]))
+        except BudgetError:
+            return None, Usage()
         except AnswerError as error:
             return [""] * len(group), usage_of(error)
         return answer.value.titles, answer.usage
 
     answers = await together(ask, groups, model.concurrency)
-    worded = {
+    given = {
         name: title
         for group, (titles, _) in zip(groups, answers, strict=True)
-        for name, title in zip(group, titles, strict=True)
-        if title_fault(title, sentences[name]) is None
+        for name, title in zip(group, titles or (), strict=titles is not None)
+    }
+    worded = {
+        name: title for name, title in given.items() if title_fault(title, sentences[name]) is None
     }
     usage = sum((spent for _, spent in answers), Usage())
-    return Titled(worded, frozenset(names) - frozenset(worded), usage)
+    return Titled(worded, frozenset(given) - frozenset(worded), usage)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summarizer.quantities.clauses import clause_after, subject_of
 from summarizer.quantities.folding import fold_digits
@@ -18,6 +19,12 @@ __all__ = ["find_quantities"]
 
 _DIGIT = re.compile("[0-9０-９]")
 _WIDE = re.compile("[０-９％．]")
+
+# 完成6.⏎|8亿元 · 公路12⏎|0公里 ; a line break, since 。and ； end a number
+_ENDS_WITH_NUMBER = re.compile(r"[\d０-９][.．,，]?[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,8}$")
+_BEGINS_WITH_NUMBER = re.compile(r"[\d０-９%％]")
+_GAP = 24
+"""Characters before a sentence in which a cut number would end."""
 
 _MARKS = " ，,、：:；;。“”的"
 
@@ -46,8 +53,21 @@ def find_quantities(
     if _DIGIT.search(sentence):
         folded = fold_digits(sentence) if _WIDE.search(sentence) else sentence
         found = _numbered(folded, start, context)
+    if found and _is_torn(text, start, end):
+        found = [_spoilt(each) if each.start == found[0].start else each for each in found]
     related = relations(sentence, start)
     return tuple(sorted([*found, *related], key=_by_start) if related else found)
+
+
+def _is_torn(text: str, start: int, end: int | None) -> bool:
+    """Whether a sentence begins within a number: a program has cut the line, `完成6.⏎8亿元`."""
+    begin = _BEGINS_WITH_NUMBER.match(text, start, len(text) if end is None else end)
+    return bool(begin and _ENDS_WITH_NUMBER.search(text, max(0, start - _GAP), start))
+
+
+def _spoilt(found: FoundQuantity) -> FoundQuantity:
+    quantity = found.quantity.model_copy(update={"value": None, "high": None, "damaged": True})
+    return replace(found, quantity=quantity)
 
 
 def _by_start(quantity: FoundQuantity) -> int:

@@ -15,7 +15,14 @@ from summarizer.sections.glued import keep_glued
 from summarizer.sections.marked import Marked, read_marked
 from summarizer.sections.marks import Mark, find_marks
 from summarizer.sections.tables import find_tables
-from summarizer.sections.titles import APPENDIX, LINE, dated_end, find_titles, titled_end
+from summarizer.sections.titles import (
+    APPENDIX,
+    LINE,
+    dated_end,
+    find_titles,
+    opens_part,
+    titled_end,
+)
 
 __all__ = ["Heading", "find_headings"]
 
@@ -48,6 +55,8 @@ _NO_END: Final = -2.0
 _OWNERS = re.compile(
     r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
 )
+_PARTS: Final = frozenset(("part", "chinese", "chinese-bracket"))
+"""Styles of mark that number the parts of a report: `二、2023年工作安排`."""
 _COUNTING: Final = frozenset(("arabic", "decimal", "arabic-bracket"))
 """Styles of mark that count the rows of tables, too."""
 _FULL_STOP_BONUS: Final = 5.0
@@ -122,7 +131,8 @@ def find_headings(
     titles = find_titles(text, start, end, title)
     marks = _outside(find_marks(text, start, end), titles)
     if any(mark.glued or mark.loose for mark in marks):
-        marks = keep_glued(text, marks, {last for _, last, _ in titles})
+        parts = {m.start for m in marks if m.style in _PARTS and opens_part(text, m.end, end)}
+        marks = keep_glued(text, marks, parts | {last for _, last, _ in titles})
     if tables := _regions(text, start, end, marks, titles):
         marks = [m for m in marks if not (m.style in _COUNTING and _inside(m.start, tables))]
         titles = [t for t in titles if not (t[2] == LINE and _inside(t[0], tables))]
@@ -270,7 +280,8 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
     """Leave out marks that a torn line made: `另外,初 一、初二级学生`, `阳江帆石 一、帆石二`.
 
     A loose mark counts only where it stands right behind another heading, and a mark in the middle
-    of a line only where its number follows on.
+    of a line only where its number follows on, or the title of a part with its year stands behind it
+    (`…群众满意。二、2023年工作安排`).
     """
     kept: list[_Draft] = []
     title_ends = {last for _, last, _ in titles}
@@ -286,7 +297,8 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
         numbers = seen.setdefault(mark.style, set())
         before_it = range(mark.number - _MAX_GAP, mark.number)
         follows = mark.glued or mark.number == 1 or not numbers.isdisjoint(before_it)
-        if follows or _own_line(text, mark.start):
+        part = mark.style in _PARTS and opens_part(text, mark.end, draft.stop)
+        if follows or part or _own_line(text, mark.start):
             numbers.add(mark.number)
             kept.append(draft)
     return kept

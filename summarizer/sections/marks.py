@@ -45,8 +45,8 @@ _OUTLINE = re.compile(
 _MARK = re.compile("|".join(pattern for _, pattern in MARKS))
 _GROUP_STYLES: Final = {style.replace("-", "_"): style for style, _ in MARKS}
 
-_GLUE = frozenset("%％」】)）0123456789回顾排划务算标成效绩")
-"""What `一、` may be glued to: a number, a bracket, the end of 工作回顾, 工作安排, 主要任务."""
+_GLUE = frozenset("%％」】)）0123456789回顾排划务算标成效绩告")
+"""What `一、` may be glued to: a number, a bracket, the end of 工作回顾, 工作安排, 主要任务, 工作报告."""
 _BLANK = " \t\u3000\xa0\r"
 _OPENERS = frozenset("。！？；!?;：:\n”’）)】")
 

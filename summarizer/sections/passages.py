@@ -10,7 +10,7 @@ from typing import Final
 
 from summarizer.document import Report, Unwrapped, unwrap
 from summarizer.sections.marks import narrowed
-from summarizer.sections.periods import Period, clause_period, goes_on, is_problem
+from summarizer.sections.periods import Period, clause_period, goes_on, grammar_period, is_problem
 from summarizer.sections.sentences import split_sentences
 from summarizer.sections.tables import Cell, Column, find_rows
 from summarizer.sections.tree import Section, heading_path
@@ -21,6 +21,8 @@ __all__ = ["Passage", "Sentence", "read_passages"]
 _TOPIC = re.compile(r"[^\d,，。；;！!?？：:\n]{4,20}。")
 # the paragraph goes on, or the topic is alone on its line and a long paragraph follows
 _GOES_ON = re.compile(r"[ \t\u3000\xa0]*+(?:[^\s]|\r?\n\s{0,8}[^\s][^\n]{30})")
+# 《2024年重点工作任务安排》 / 政 府 工 作 报 告: what a line writes into its title
+_TITLE_SPACE = re.compile(r"[\s《》]")
 _CLOSED: Final = frozenset("。！？；：!?;:”’)）]】")
 _ENDS: Final = "。！？；：!?;:"
 # 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
@@ -61,11 +63,13 @@ class Passage:
         section: The section, or None before the first heading.
         sentences: Its sentences in order; a heading that is one by itself is not among them.
         path: The titles from the top of the tree down to the section.
+        guessed: Whether grammar alone decided what it speaks of.
     """
 
     section: Section | None
     sentences: tuple[Sentence, ...]
     path: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -115,15 +119,17 @@ def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[P
     found = []
     for index in sorted(groups, key=lambda i: -1 if i is None else i):
         section = None if index is None else sections[index]
-        sentences = tuple(_with_periods(text, report, section, groups[index]))
-        found.append(Passage(section, sentences, heading_path(sections, section)))
+        base, guessed = _base(text, report, section, alone=not sections)
+        sentences = tuple(_with_periods(text, report, section, groups[index], base))
+        found.append(Passage(section, sentences, heading_path(sections, section), guessed))
     return tuple(found)
 
 
 def _bodies(
     text: str, report: Report, sections: Sequence[Section]
 ) -> Iterator[tuple[int, int, int, int | None]]:
-    """Start, end, body and section index of each sentence that is not only a heading."""
+    """Start, end, body and section index of each sentence that is no heading, nor the title."""
+    own = _TITLE_SPACE.sub("", report.front.title or "")
     upcoming = 0
     current: int | None = None
     for sentence in split_sentences(text, report.start, report.end):
@@ -134,15 +140,43 @@ def _bodies(
             upcoming += 1
         while body < sentence.end and text[body] in " \u3000\t\n\r。：:":
             body += 1
-        if body < sentence.end:
+        titled = body == sentence.start and _is_title(text[body : sentence.end], own)
+        if body < sentence.end and not titled:
             yield sentence.start, sentence.end, body, current
 
 
+def _base(
+    text: str, report: Report, section: Section | None, *, alone: bool
+) -> tuple[Period, bool]:
+    """What a passage speaks of before its own words say otherwise, and whether that is a guess.
+
+    Before the first heading stand titles and greetings; where there is no heading, it is all there
+    is, and its grammar must tell.
+    """
+    if section is not None:
+        return section.period, section.decided_by == "guess"
+    known: dict[str, Period] = {"plan": "plan", "summary": "review"}
+    if report.front.kind in known:
+        return known[report.front.kind], False
+    if alone:
+        return grammar_period(text[report.start : report.end])[0], True
+    return "other", False
+
+
+def _is_title(words: str, own: str) -> bool:
+    """Whether a line is the title of its document, or that of the notice that issues it."""
+    line = _TITLE_SPACE.sub("", words).removesuffix("通知").removesuffix("的")
+    return bool(own) and line.endswith(own) and not set(",，") & set(line.removesuffix(own))
+
+
 def _with_periods(
-    text: str, report: Report, section: Section | None, spans: Sequence[tuple[int, int, int]]
+    text: str,
+    report: Report,
+    section: Section | None,
+    spans: Sequence[tuple[int, int, int]],
+    base: Period,
 ) -> Iterator[Sentence]:
     """Follow the period through a passage: it turns where the words say so."""
-    base = section.period if section else _before_headings(report)
     zone: Period = base
     cells = _cells(text, spans)
     for start, end, body in spans:
@@ -186,11 +220,6 @@ def _opens_line(text: str, first: int, start: int) -> bool:
     while start > first and text[start - 1] in " \u3000\t\xa0":
         start -= 1
     return start == first or text[start - 1] == "\n"
-
-
-def _before_headings(report: Report) -> Period:
-    kind = report.front.kind
-    return {"plan": "plan", "summary": "review"}.get(kind, "other")  # type: ignore[return-value]
 
 
 def _turn(

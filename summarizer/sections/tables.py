@@ -52,6 +52,14 @@ _NUMBER = re.compile(r"\d{1,3}")
 _LABEL_LENGTH: Final = 14
 """Longest line of a row's label, in characters."""
 _STOP = re.compile(r"[。；;！!]")
+# 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
+_DEPARTMENT = (
+    r"(?!新建|改建|扩建|建设|建立|建成|成立|设立|组建|完善|推进|推动|加强|实施|改造|打造|支持|引进)"
+    r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|部|府|会|室|处|公司|集团|中心|银行|支队|总队|法院|检察院|街道|镇|乡)"
+    r"(?:[(（][^()（）\n]{1,12}[)）])?"
+)
+_DEPARTMENTS = re.compile(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
+_UNFINISHED: Final = ("、", ",", "，")
 _TAIL: Final = frozenset(("owner", "person", "deadline"))
 """Columns behind the task whose cells hold one line each."""
 
@@ -211,19 +219,58 @@ def _counted(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _in_order(
-    _text: str, lines: Sequence[tuple[int, int]], columns: Sequence[Column]
+    text: str, lines: Sequence[tuple[int, int]], columns: Sequence[Column]
 ) -> Iterator[Cell]:
-    """The cells of a row that begins with its number: a line for each column, or more for the task."""
+    """The cells of a row that begins with its number: a line for each column.
+
+    The task may take more than one line, and so may the list of departments.
+    """
     task = columns.index("target") if "target" in columns else min(1, len(columns) - 1)
     behind = len(columns) - task - 1
-    for i, (first, last) in enumerate(lines):
-        left = len(lines) - i
+    cells = _joined(text, lines, task, columns[task + 1 :].count("owner"))
+    for i, cell in enumerate(cells):
+        left = len(cells) - i
         if i < task:
-            yield Cell(first, last, columns[i])
+            column = columns[i]
         elif left > behind or i == task:
-            yield Cell(first, last, columns[task])
+            column = columns[task]
         else:
-            yield Cell(first, last, columns[len(columns) - left])
+            column = columns[len(columns) - left]
+        yield from (Cell(first, last, column) for first, last in cell)
+
+
+def _joined(
+    text: str, lines: Sequence[tuple[int, int]], task: int, owners: int
+) -> list[list[tuple[int, int]]]:
+    """The lines of a row by cells: a list of departments may go on over its line.
+
+    Args:
+        text: The document text.
+        lines: The lines of the row.
+        task: Where the task begins in them; what names departments stands behind.
+        owners: How many columns behind the task hold departments.
+
+    Returns:
+        The lines of each cell. Departments are joined where the line before ends in `、`, and where
+        more of their lines follow each other than there are columns for them.
+    """
+    cells = [[line] for line in lines[: task + 1]]
+    behind = lines[task + 1 :]
+    named = [bool(_DEPARTMENTS.fullmatch(text, *line)) for line in behind]
+    goes_on = [False] + [
+        is_name and text[first:last].endswith(_UNFINISHED)
+        for is_name, (first, last) in zip(named, behind, strict=True)
+    ]
+    begun = sum(name and not more for name, more in zip(named, goes_on, strict=False))
+    surplus = begun - owners
+    for i, line in enumerate(behind):
+        spare = i > 0 and named[i - 1] and named[i] and surplus > 0 and not goes_on[i]
+        if owners and (goes_on[i] or spare):
+            cells[-1].append(line)
+            surplus -= spare
+        else:
+            cells.append([line])
+    return cells
 
 
 def _cells(

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["APPENDIX", "CLOSING_NOUNS", "LINE", "dated_end", "find_titles", "titled_end"]
+__all__ = [
+    "APPENDIX",
+    "CLOSING_NOUNS",
+    "LINE",
+    "dated_end",
+    "find_titles",
+    "opens_part",
+    "titled_end",
+]
 
 APPENDIX: Final = "appendix"
 LINE: Final = "line"
@@ -47,6 +55,12 @@ _DATED_TITLE = re.compile(rf"{_DATED}(?={_BODY})")
 _NUMBERED_TITLE = re.compile(rf"{_DATED}(?=[。：:]|{_BODY})")
 # 2025年工作回顾|刚刚过去的一年 : whatever follows; 主要工作|完成情况 is one title
 _TITLED = re.compile(rf"{_DATED}(?:{_NOUN}|任务)*+")
+# 2023年政府工作报告|一、2022年工作回顾: the page has lost the line break behind its title
+_INNER_MARK = re.compile(
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[(（][一二三四五六七八九十]{{1,3}}[)）])(?={_YEAR}|{_PLAN})"
+)
+# 二、|2023年工作安排, not 二、|今年办好十件民生实事
+_WITH_YEAR = re.compile(rf"[ \t\u3000]*+(?P<title>(?:{_YEAR}|{_PLAN}))")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
@@ -149,6 +163,12 @@ def titled_end(text: str, start: int, end: int) -> int | None:
     return match.end() if match else None
 
 
+def opens_part(text: str, start: int, end: int) -> bool:
+    """Whether a title with its year begins at `start`, behind a mark: `2023年工作安排`."""
+    year = _WITH_YEAR.match(text, start, end)
+    return bool(year and _TITLED.match(text, year.start("title"), end))
+
+
 def _head_end(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> int:
     """Where the head of the page is over: behind the first heading, or some way down."""
     mark = _FIRST_MARK.search(text, start, end)
@@ -189,8 +209,13 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _dated(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [
-        (opening.end(), last)
-        for opening in _SENTENCE_START.finditer(text, start, end)
-        if (last := dated_end(text, opening.end(), end))
-    ]
+    found: list[tuple[int, int]] = []
+    for opening in _SENTENCE_START.finditer(text, start, end):
+        first = opening.end()
+        last = dated_end(text, first, end)
+        inner = _INNER_MARK.search(text, first, last) if last else None
+        if inner:  # what stands before the mark is a title by itself, or that of the document
+            last = inner.start() if _TITLED.fullmatch(text, first, inner.start()) else None
+        if last:
+            found.append((first, last))
+    return found
