@@ -16,6 +16,7 @@ _MIN_SHARE: Final = 0.8
 """Share of a title's Chinese signs that must stand in its evidence."""
 
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_BRACKET = re.compile("[()（）]")
 # 投入1,200万元,建成… : the first comma parts thousands
 _CLAUSE = re.compile(r"(?:[，。；;：:！!?？\n]|,(?!(?<=\d,)\d{3}(?!\d)))+")
 _LEADING = re.compile(
@@ -86,7 +87,8 @@ def _stands_alone(clause: str, words: str) -> bool:
 
 
 def _clauses(words: str) -> list[str]:
-    return [_closed(_begun(part.strip())) for part in _CLAUSE.split(words)]
+    clauses = [_begun(part.strip()) for part in _CLAUSE.split(words)]
+    return [_closed(clause) for clause in clauses] if _BRACKET.search(words) else clauses
 
 
 def _begun(clause: str) -> str:

@@ -30,6 +30,9 @@ _NAMED: Final = 4
 """Characters of an indicator that says what is counted: 投资 and 项目 may be anybody's."""
 _ALIKE: Final = 0.5
 """Share of character pairs in two sentences that tell the same small numbers of the same."""
+_STOPS: Final = "。；;！!？?\n \u3000"
+_ENDING: Final = 6
+"""Characters at the end of two sentences that say the same in the same words."""
 _LOOK_BACK: Final = 16
 """Items of one key that are compared: a table that says one thing a thousand times stays linear."""
 
@@ -75,39 +78,44 @@ def merge_duplicates(items: Sequence[Item]) -> tuple[Item, ...]:
 
 @dataclass(frozen=True)
 class _Statement:
-    """What an item says, in a form that can be compared.
+    """What an item says, in a form that can be compared; few items ever are.
 
     Attributes:
         item: The item.
         text: Its evidence.
-        words: Its words without signs and fillers.
-        told: What its quantities say.
     """
 
     item: Item
     text: str
-    words: str
-    told: frozenset[_Told]
+
+    @cached_property
+    def words(self) -> str:
+        """Its words without signs and fillers."""
+        return _FILLERS.sub("", _SIGNS.sub("", fold(self.text)))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The numbers in it; few items are ever compared by them."""
+        """The numbers in it."""
         return numbers_in(self.text)
+
+    @cached_property
+    def told(self) -> frozenset[_Told]:
+        """What its quantities say."""
+        if not self.item.quantities:
+            return frozenset()
+        return _told_by(self.item, average=is_average(self.text))
 
 
 def _statement(item: Item) -> _Statement:
-    text = "\n".join(evidence.text for evidence in item.evidence)
-    words = _FILLERS.sub("", _SIGNS.sub("", fold(text)))
-    told = _told_by(item, average=is_average(text)) if item.quantities else frozenset()
-    return _Statement(item, text, words, told)
+    return _Statement(item, "\n".join(evidence.text for evidence in item.evidence))
 
 
 def _keys(statement: _Statement) -> Iterator[Hashable]:
-    """What two items that say the same have in common: the words, or a quantity."""
+    """What two items that say the same have in common: how they end, or a quantity."""
     kind = statement.item.kind
     if kind == "goal":
         return
-    yield kind, statement.words
+    yield kind, statement.text.rstrip(_STOPS)[-_ENDING:]
     for told in statement.told:
         yield kind, told
 
