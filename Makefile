@@ -21,6 +21,7 @@ install: .venv/installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --upgrade pip
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[embedded]' --group dev
+	@$(BIN)/python -m compileall -q summarizer
 	@touch $@
 
 clean:

@@ -19,7 +19,7 @@ _HEAD: Final = 3000
 _UNIT = "省|自治区|自治州|自治县|地区|新区|高新区|开发区|市|州|盟|县|旗|区|街道|镇|乡"
 # 贵州省|广州市|海珠区: a name ends with the first units behind its first sign, all that stand together
 # (州 and 市), so that there is one way to read a run of them
-_PLACE_RUN = rf"(?:[\u4e00-\u9fff](?:(?!{_UNIT})[\u4e00-\u9fff]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
+_PLACE_RUN = rf"(?:[^\W\d_a-zA-Z](?:(?!{_UNIT})[^\W\d_a-zA-Z]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
 
 # ——2018年2月7日在广州市海珠区第十六届人民代表大会第四次会议上
 _MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
@@ -27,14 +27,14 @@ _MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八�
 _GOVERNMENT = re.compile(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>办公厅|办公室)?")
 # 2019年,泗水镇深入学习宣传贯彻落实党的十九大精神
 _SUBJECT = re.compile(
-    r"(?:^|[,，。\s])(?P<place>[\u4e00-\u9fff]{2,3}(?:镇|乡|街道|区|县|市))(?=深入|认真|坚持|以|在|紧紧|全面|党委)"
+    r"(?:^|[,，。\s])(?P<place>[^\W\d_a-zA-Z]{2,3}(?:镇|乡|街道|区|县|市))(?=深入|认真|坚持|以|在|紧紧|全面|党委)"
 )
 # 2020年泗水镇政府工作报告 / 陕西省2026年政府工作报告
 _TITLED = re.compile(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
 # 汕金府〔2016〕7号
-_NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fff]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
+_NUMBER = re.compile(r"(?P<number>[^\W\d_a-zA-Z]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
 # as in 发布机构:汕头市金平区人民政府办公室
-_ISSUER = re.compile(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[\u4e00-\u9fff]{4,30})")
+_ISSUER = re.compile(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[^\W\d_a-zA-Z]{4,30})")
 _DATE = re.compile(
     r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
 )
@@ -48,14 +48,14 @@ _ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d
 _TITLE = re.compile(
     r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|工作总结|重点任务(?:分工)?"
     r"|(?:任务|责任|工作)(?:分解|分工)(?:方案|表)?|(?:分解|分工)(?:方案|表))"
-    r"(?:[((（][\u4e00-\u9fff]{1,6}[))）])?$"
+    r"(?:[((（][^\W\d_a-zA-Z]{1,6}[))）])?$"
 )
 # 二、2013年工作安排: a heading, no title
 _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、．.])|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)"
 )
 # 政 府 工 作 报 告: a title spaced out to fill its line
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[ \u3000]|$))")
+_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z])[ \u3000]+(?=[^\W\d_a-zA-Z](?:[ \u3000]|$))")
 # 2021年工作安排: the title of a part, not of a document
 _PART_TITLE = re.compile(
     r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|打算|思路|总结|任务)"
@@ -69,7 +69,7 @@ _ISSUED = re.compile(r"(?:.*(?:印发|下达|转发))?(?P<title>.{4,60}?)的?通
 # 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
 _SPEAKER = re.compile(
     r"(?:代?(?:省长|市长|区长|县长|镇长|乡长|州长|旗长|盟长)|自治区(?:人民政府)?主席)"
-    r"[ \t\u3000\xa0;；:：]*(?P<name>[\u4e00-\u9fff]{1,2}[ \u3000]?[\u4e00-\u9fff]{1,2})(?=[\s,，。]|$|各位)"
+    r"[ \t\u3000\xa0;；:：]*(?P<name>[^\W\d_a-zA-Z]{1,2}[ \u3000]?[^\W\d_a-zA-Z]{1,2})(?=[\s,，。]|$|各位)"
 )
 
 _PLAN_TITLE = re.compile(

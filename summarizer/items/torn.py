@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import normalize
 
-__all__ = ["MAX_TITLE", "torn"]
+__all__ = ["MAX_TITLE", "misshapen", "torn"]
 
 MAX_TITLE: Final = 20
 """Longest title, in characters."""
@@ -61,28 +61,47 @@ def torn(title: str, evidence: str) -> str | None:
     return next(_tears(normalize("NFKC", title), normalize("NFKC", evidence)), None)
 
 
-def _tears(title: str, evidence: str) -> Iterator[str]:
+def misshapen(title: str) -> str | None:
+    """What shows in a title alone that it was torn: all there is to see in a whole clause.
+
+    Args:
+        title: The title.
+
+    Returns:
+        A reason, or None.
+    """
+    return next(_flaws(normalize("NFKC", title)), None)
+
+
+def _flaws(title: str) -> Iterator[str]:
     if not _balanced(title):
         yield "a bracket or quote is open"
     if _MARK.match(title):
         yield "the mark of a list leads it"
     if _DATE_ALONE.fullmatch(title):
         yield "a date and nothing else"
-    if _LEANS.match(title) or (_NUMBER_AT_START.match(title) and _is_within(title, evidence)):
+    if _LEANS.match(title):
+        yield "what it begins with needs what stood before"
+    if _HANGS_ALWAYS.search(title) and not _WHOLE.search(title):
+        yield "what it ends with needs what followed"
+
+
+def _tears(title: str, evidence: str) -> Iterator[str]:
+    yield from _flaws(title)
+    if _NUMBER_AT_START.match(title) and _is_within(title, evidence):
         yield "what it begins with needs what stood before"
     on = _goes_on(title, evidence)
-    if _hangs(title, on=on):
+    if on and _hangs(title):
         yield "what it ends with needs what followed"
     if on and len(title) >= MAX_TITLE:
         yield "cut off at the limit"
 
 
-def _hangs(title: str, *, on: bool) -> bool:
-    """Whether a title ends with what needs something behind it."""
+def _hangs(title: str) -> bool:
+    """Whether a title ends with what needs what the sentence goes on with."""
     if _WHOLE.search(title):
         return False
-    cut = _HANGS.search(title) or _NUMBER_AT_END.search(title)
-    return bool(_HANGS_ALWAYS.search(title) or (on and cut))
+    return bool(_HANGS.search(title) or _NUMBER_AT_END.search(title))
 
 
 def _balanced(title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.items.torn import MAX_TITLE, torn
+from summarizer.items.torn import MAX_TITLE, misshapen, torn
 from summarizer.quantities import missing_numbers
 
 __all__ = ["MAX_TITLE", "MIN_TITLE", "has_title", "make_title", "title_fault"]
@@ -62,7 +62,7 @@ def make_title(words: str) -> str:
     """
     clauses = _clauses(words)
     for clause in sorted(clauses, key=_telling, reverse=True):
-        if _stands_alone(clause, words):
+        if _stands_alone(clause):
             return clause
     longest = max(clauses, key=lambda clause: (not _LEANING.match(clause), len(clause)))
     return _cut(longest or words.strip())
@@ -74,15 +74,15 @@ def has_title(words: str) -> bool:
     Args:
         words: The sentence, without a heading that runs into it.
     """
-    return any(_stands_alone(clause, words) for clause in _clauses(words))
+    return any(_stands_alone(clause) for clause in _clauses(words))
 
 
-def _stands_alone(clause: str, words: str) -> bool:
+def _stands_alone(clause: str) -> bool:
     """Whether a clause makes a title; one that leans on another (`分别增长…`) says little."""
     return (
         MIN_TITLE <= len(clause) <= MAX_TITLE
         and not _LEANING.match(clause)
-        and torn(clause, words) is None
+        and misshapen(clause) is None
     )
 
 

@@ -28,7 +28,7 @@ _MOST_HEADINGS: Final = 0.6
 """Share of the lines of a level that must look like headings."""
 _CLOSED: Final = "。：: \t\u3000\xa0"
 _INNER_STOP = re.compile(r"[。！？；!?;]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_CHINESE = re.compile(r"[^\W\d_a-zA-Z]{2}")
 # a line of prose, behind which the head of the page is over
 _PROSE = re.compile(r"^[^\n]{25,400}[。；;]|^各位代表", re.MULTILINE)
 # what follows a heading: prose, another heading

@@ -43,7 +43,7 @@ _REMARK: Final = "备注"
 _LINE = re.compile(r"[^\n]+")
 # 年度目标任务 alone on its line; 序 号 is spread to fill its cell
 _NAME = re.compile(
-    r"^[^\S\n]*+(?P<name>[\u4e00-\u9fff](?:[^\S\n]?[\u4e00-\u9fff]){1,7})[^\S\n]*+$", re.MULTILINE
+    r"^[^\S\n]*+(?P<name>[^\W\d_a-zA-Z](?:[^\S\n]?[^\W\d_a-zA-Z]){1,7})[^\S\n]*+$", re.MULTILINE
 )
 # 2. 就业保障
 _ROW = re.compile(r"\d{1,2}[ \u3000]?[.．、][ \u3000]*\S")
@@ -55,7 +55,7 @@ _STOP = re.compile(r"[。；;！!]")
 # 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
 _DEPARTMENT = (
     r"(?!新建|改建|扩建|建设|建立|建成|成立|设立|组建|完善|推进|推动|加强|实施|改造|打造|支持|引进)"
-    r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|部|府|会|室|处|公司|集团|中心|银行|支队|总队|法院|检察院|街道|镇|乡)"
+    r"[^\W\d_a-zA-Z]{1,16}(?:局|委|办|厅|部|府|会|室|处|公司|集团|中心|银行|支队|总队|法院|检察院|街道|镇|乡)"
     r"(?:[(（][^()（）\n]{1,12}[)）])?"
 )
 _DEPARTMENTS = re.compile(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")

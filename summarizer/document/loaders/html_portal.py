@@ -84,10 +84,10 @@ _FOOTER_FIELD = re.compile(
 # The labels of front matter: 发布机构:肇庆市人民政府, 文号:肇府办〔2016〕9号, 成文日期:2016-06-20
 _LABELLED = re.compile(
     r"(?P<who>发布机构|发文机关|发文单位|发文机构|制发机关)[:：]\s*[\u4e00-\u9fff()（）、]{3,40}"
-    r"|(?P<number>文号|发文字号|发文号)[:：]\s*[\u4e00-\u9fff]{1,12}[〔\[(（]\d{4}[〕\])）]\d{1,5}号"
+    r"|(?P<number>文号|发文字号|发文号)[:：]\s*[^\W\d_a-zA-Z]{1,12}[〔\[(（]\d{4}[〕\])）]\d{1,5}号"
     rf"|(?P<date>成文日期|发布日期|发布时间|印发日期)[:：]\s*{_STAMP}"
 )
-_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
+_LABEL_ALONE = re.compile(r"[^\W\d_a-zA-Z]{2,6}[:：]")
 _SITE = re.compile(r"\s*[_|\-–—]+\s*[^_|\-–—]{2,40}$")
 _MIN_TITLE: Final = 6
 
