@@ -157,3 +157,12 @@ def test_the_recorded_embedded_run_passes_the_committed_gate(fixture: str) -> No
     assert measured.usage.requests == 0
     assert check_thresholds(measured, {}) == []
     assert check_baseline(measured, load_baseline(EVALS / "baseline.json"), 0.0) == []
+
+
+def test_the_recorded_embedded_run_reaches_its_thresholds() -> None:
+    settings = Settings(model="embedded")
+    read = read_recorded(settings, RECORDED.parent, record=False)
+    measured, _ = evaluate(load_fixtures(EVALS / "fixtures"), settings, read=read)
+    least, _ = load_thresholds([str(EVALS / "thresholds.toml")], "embedded")
+    assert len(measured.reports) == 7
+    assert check_thresholds(measured, least) == []

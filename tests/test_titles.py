@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Settings, UnreachableError, summarise
-from summarizer.items.wording import has_title, make_title
+from summarizer.items.wording import has_title, make_title, title_fault
 from summarizer.quantities import missing_numbers
 from tests.test_extract import REPORT, answering, ask, asked, by_words
 from tests.wire import Reply, Wire, completion, page
@@ -31,6 +31,11 @@ LONG = "我镇先后完成了246家补助类养殖场关闭和704家政策类关
 )
 def test_a_clause_makes_a_title_where_it_stands_alone(words: str, *, whole: bool) -> None:
     assert has_title(words) is whole
+
+
+def test_a_title_that_ends_in_a_number_at_the_limit_has_lost_its_unit() -> None:
+    words = "网格化活跃度、网格事件(结案矛盾纠纷)332宗,均在全市前列;"
+    assert title_fault("网格化活跃度、网格事件结案矛盾纠纷332", words) is not None
 
 
 def test_a_cut_title_ends_before_what_it_would_tear() -> None:

@@ -93,7 +93,7 @@ def _tears(title: str, evidence: str) -> Iterator[str]:
     on = _goes_on(title, evidence)
     if on and _hangs(title):
         yield "what it ends with needs what followed"
-    if on and len(title) >= MAX_TITLE:
+    if len(title) >= MAX_TITLE and (on or _NUMBER_AT_END.search(title)):
         yield "cut off at the limit"
 
 
