@@ -112,7 +112,7 @@ class Summary(Extract):
         Example:
             >>> text = "2020年工作回顾\n全镇投资1.2亿元,三次产业比重为0.117.982。"
             >>> [item.id for item in summarise(text, model="rules").where(flag="damaged-number").items]
-            ['a9']
+            ['a10']
         """
         reports = tuple(
             report.model_copy(

@@ -236,3 +236,20 @@ def test_a_table_of_kept_answers_needs_no_model(
     ]
     assert main(["--reuse", "--only", "yunfu-2021", "--results", str(tmp_path)]) == 2
     assert "is missing" in capsys.readouterr().err
+
+
+def test_the_leaderboard_of_the_readme_is_what_reuse_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main = importlib.import_module("benchmarks.peers.__main__").main
+    assert main(["--reuse", "--md"]) == 0
+    printed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    readme = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert len(printed) == 6
+    for line in printed:
+        if line.startswith("| rules"):  # timed on the spot
+            cells = line.split(" | ")
+            shown = next(each for each in readme if each.startswith("| rules |"))
+            assert shown.split(" | ")[:9] == cells[:9]
+        else:
+            assert line in readme
