@@ -117,6 +117,6 @@ def _cut(clause: str) -> str:
     pause = head.rfind("、")
     if pause >= 8:  # noqa: PLR2004
         return _TRAILING.sub("", head[:pause])
-    if re.match(r"[\d.%％万亿]", clause[MAX_TITLE]):
-        head = re.sub(r"[\d.,]+[万亿]*$", "", head)
+    # 新增规上企业16|家: a number goes with what it counts
+    head = re.sub(r"[\d.,]+[万亿]*$", "", head)
     return _TRAILING.sub("", head) or clause[:MIN_TITLE]
