@@ -18,7 +18,7 @@ from summarizer.errors import NotAReportError
 
 __all__ = ["Document", "Report", "read_document"]
 
-_CJK = re.compile(r"[\u4e00-\u9fff]")
+_CJK = re.compile(r"[\u4e00-\u9fff]+")
 _MIN_CJK_SHARE: Final = 0.25
 
 _VOCABULARY: Final = (
@@ -107,7 +107,7 @@ def _expect_report(text: str, name: str) -> None:
     """Refuse text that is no government report, before a model is paid to read it."""
     sample = text[:200_000]
     signs = sum(map(len, sample.split()))
-    chinese = len(_CJK.findall(sample))
+    chinese = sum(map(len, _CJK.findall(sample)))
     if chinese < _MIN_CJK_SHARE * signs:
         raise NotAReportError(f"{name} holds hardly any Chinese text; give a Chinese report")
     words = sum(1 for word in _VOCABULARY if word in sample)

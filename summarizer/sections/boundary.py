@@ -12,13 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import log1p
 from operator import add
 from typing import Final
 
-__all__ = ["Candidate", "Evidence", "agree", "candidates", "gather"]
+__all__ = ["Candidate", "Evidence", "agree", "candidates"]
 
 _MAX_TITLE: Final = 48
 """Longest heading that is looked for when nothing marks its end, in characters."""
@@ -78,15 +78,29 @@ def _table() -> dict[str, dict[str, float]]:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What one report says of its own boundaries.
+    """What one report says of its own boundaries, counted when a heading asks for it.
 
     Attributes:
-        starts: How often three signs begin a sentence in it.
-        pairs: How often two signs stand side by side in it.
+        text: The document text.
+        start: Offset of the report.
+        end: Offset behind it.
     """
 
-    starts: Counter[str]
-    pairs: Counter[str]
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def starts(self) -> Counter[str]:
+        """How often three signs begin a sentence in it."""
+        found = _SENTENCE_START.finditer(self.text, self.start, self.end)
+        return Counter(each["head"] for each in found)
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often two signs stand side by side in it."""
+        passage = self.text[self.start : self.end]
+        return Counter(map(add, passage, passage[1:]))
 
 
 @dataclass(frozen=True)
@@ -104,13 +118,6 @@ class Candidate:
     score: float
     clauses: int
     tail: int
-
-
-def gather(text: str, start: int, end: int) -> Evidence:
-    """Count what begins the sentences of a report."""
-    starts = Counter(found["head"] for found in _SENTENCE_START.finditer(text, start, end))
-    passage = text[start:end]
-    return Evidence(starts, Counter(map(add, passage, passage[1:])))
 
 
 def candidates(text: str, start: int, limit: int, evidence: Evidence) -> list[Candidate]:

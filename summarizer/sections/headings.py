@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.document import MarkedHeading
-from summarizer.sections.boundary import Candidate, Evidence, agree, candidates, gather
+from summarizer.sections.boundary import Candidate, Evidence, agree, candidates
 from summarizer.sections.glued import keep_glued
 from summarizer.sections.marked import Marked, read_marked
 from summarizer.sections.marks import Mark, find_marks
@@ -143,7 +143,7 @@ def find_headings(
         titles = sorted([*titles, *told.plain])
         marks = _outside(marks, titles)
     stops = sorted([mark.start for mark in marks] + [first for first, _, _ in titles] + [end])
-    evidence = gather(text, start, end)
+    evidence = Evidence(text, start, end)
     kept = not any(_runs_on(text, mark, end) for mark in marks)
     drafts = [
         _whole_line(m, told.numbered[m.start], _next(stops, m.start))
