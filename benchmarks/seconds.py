@@ -20,12 +20,12 @@ from rich.table import Table
 
 from summarizer import Settings, summarise
 from summarizer.models import Answer, Model, Request
-from summarizer.models.types import T, Usage
+from summarizer.models.types import T, Usage, Wrapped
 
 FIXTURES: Final = Path(__file__).resolve().parent.parent / "evals" / "fixtures"
 
 
-class Clocked(Model):
+class Clocked(Wrapped):
     """A model that notes when its first answer was asked for, and the seconds spent on answers.
 
     Args:
@@ -33,18 +33,8 @@ class Clocked(Model):
     """
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        super().__init__(model)
         self.busy = 0.0
-
-    @property
-    def name(self) -> str:
-        """The name as `--model` gives it."""
-        return self._model.name
-
-    @property
-    def concurrency(self) -> int:
-        """How many requests are worth having under way at once."""
-        return self._model.concurrency
 
     async def ask(self, request: Request[T]) -> Answer[T]:
         """Answers one request, against the clock; the first one has the model started."""
@@ -53,10 +43,6 @@ class Clocked(Model):
             return await self._model.ask(request)
         finally:
             self.busy += time.perf_counter() - begun
-
-    async def aclose(self) -> None:
-        """Closes the model."""
-        await self._model.aclose()
 
 
 @dataclass(frozen=True)

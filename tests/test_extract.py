@@ -75,10 +75,10 @@ def test_sections_go_to_the_model_one_by_one_under_their_headings() -> None:
     with Wire(answering(by_words)) as wire:
         summary = ask(wire)
     assert [item.kind for item in summary.items] == ["achievement", "achievement", "task", "task"]
-    assert len(wire.prompts) == 3  # two sections, and the titles of the page
+    assert len(wire.prompts) == 4  # two sections, and the titles of each
     assert "位置:一、2020年工作回顾" in wire.prompts[0] + wire.prompts[1]
     assert summary.reports[0].coverage.done == 2
-    assert summary.reports[0].usage.requests == 3
+    assert summary.reports[0].usage.requests == 4
 
 
 def test_the_fixed_part_of_the_prompt_comes_first_and_is_byte_equal() -> None:
@@ -86,7 +86,7 @@ def test_the_fixed_part_of_the_prompt_comes_first_and_is_byte_equal() -> None:
         ask(wire)
     systems = [body["messages"][0]["content"] for body in wire.bodies]
     assert len(set(systems)) == 2
-    assert systems[0] == systems[1] != systems[2]
+    assert systems[0] == systems[1] != systems[2] == systems[3]
     assert all(body["messages"][0]["role"] == "system" for body in wire.bodies)
 
 
@@ -165,17 +165,17 @@ def test_a_second_run_asks_nothing_and_one_edited_section_asks_once() -> None:
         edited = ask(wire, REPORT.replace("收购北京", "收购上海"))
         requests = len(wire.bodies)
     assert first.reports[0].items == second.reports[0].items
-    assert (second.reports[0].usage.requests, second.reports[0].usage.cached) == (0, 3)
-    # the section, and the titles of a page that tells of it
-    assert (edited.reports[0].usage.requests, edited.reports[0].usage.cached) == (2, 1)
-    assert requests == 5
+    assert (second.reports[0].usage.requests, second.reports[0].usage.cached) == (0, 4)
+    # its own two questions, kinds and titles; those of the other section are in the cache
+    assert (edited.reports[0].usage.requests, edited.reports[0].usage.cached) == (2, 2)
+    assert requests == 6
 
 
 def test_without_a_cache_everything_is_asked_again() -> None:
     with Wire(answering(by_words)) as wire:
         ask(wire, use_cache=False)
         again = ask(wire, use_cache=False)
-    assert again.reports[0].usage.requests == 3
+    assert again.reports[0].usage.requests == 4
 
 
 def test_problems_glossaries_and_the_page_s_own_lines_are_not_paid_for() -> None:

@@ -55,11 +55,12 @@ def test_the_mark_of_a_list_is_no_part_of_a_title(words: str, title: str) -> Non
     assert make_title(words) == title
 
 
-def test_an_endpoint_words_what_is_on_the_page_in_one_question() -> None:
+def test_an_endpoint_words_what_is_on_the_page_a_question_a_section() -> None:
     with Wire(answering(by_words, lambda words: words[:6])) as wire:
         summary = ask(wire)
-    (question,) = [body for body in wire.bodies if asked(body)[1]]
-    assert len(asked(question)[1]) == len(summary.items)
+    questions = [wanted for body in wire.bodies if (wanted := asked(body)[1])]
+    assert [len(wanted) for wanted in questions] == [2, 2]
+    assert sum(map(len, questions)) == len(summary.items)
     assert [item.title for item in summary.achievements][1] == "金辉刀剪成功"
 
 
@@ -108,4 +109,4 @@ def test_a_budget_that_ends_before_the_titles_leaves_no_doubt_on_them() -> None:
     assert whole.complete
     assert summary.complete
     assert not any("title-rejected" in item.flags for item in summary.items)
-    assert summary.reports[0].usage.requests == whole.reports[0].usage.requests - 1
+    assert summary.reports[0].usage.requests == whole.reports[0].usage.requests - 2

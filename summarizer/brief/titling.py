@@ -36,15 +36,15 @@ async def title_page(report: ReportExtract, model: Model, options: Options) -> R
     """
     page = choose_page(report)
     shown: tuple[Item, ...] = (*page.achievements, *page.tasks)
-    words = {item.id: _own_words(report, item) for item in shown}
-    asked = {
-        name: unbroken(each)
-        for name, each in words.items()
-        if not _BROKEN_NUMBER.search(each) and (options.manner.reword or not has_title(each))
-    }
-    if not asked:
+    sections: dict[int | None, dict[str, str]] = {}
+    for item in shown:
+        words = _own_words(report, item)
+        if _BROKEN_NUMBER.search(words) or (has_title(words) and not options.manner.reword):
+            continue
+        sections.setdefault(item.section, {})[item.id] = unbroken(words)
+    if not sections:
         return report
-    titled = await word_titles(model, options.prompts, options.manner, asked)
+    titled = await word_titles(model, options.prompts, options.manner, list(sections.values()))
     return report.model_copy(
         update={
             "items": tuple(_titled(item, titled) for item in report.items),

@@ -22,7 +22,7 @@ from summarizer.models import Answer, Model, Request, Usage
 from summarizer.models.cache import dumped, revived
 from summarizer.models.identity import digest
 from summarizer.models.messages import wire_schema
-from summarizer.models.types import T
+from summarizer.models.types import T, Wrapped
 from summarizer.settings import Settings
 
 __all__ = ["RecordedAnswer", "RecordedModel", "Recording", "read_recorded"]
@@ -93,7 +93,7 @@ class Recording:
             raise UsageError(f"{self.path} cannot be written: {error.strerror}") from None
 
 
-class RecordedModel(Model):
+class RecordedModel(Wrapped):
     """A model whose answers are recorded, or come from a recording alone.
 
     Args:
@@ -103,19 +103,9 @@ class RecordedModel(Model):
     """
 
     def __init__(self, model: Model, recording: Recording, hint: str | None) -> None:
-        self._model = model
+        super().__init__(model)
         self._recording = recording
         self._hint = hint
-
-    @property
-    def name(self) -> str:
-        """The name as `--model` gives it."""
-        return self._model.name
-
-    @property
-    def concurrency(self) -> int:
-        """How many requests are worth having under way at once."""
-        return self._model.concurrency
 
     async def ask(self, request: Request[T]) -> Answer[T]:
         """Answers one request, from the recording if it can.
@@ -146,10 +136,6 @@ class RecordedModel(Model):
         kept = RecordedAnswer(key=key, label=request.label, answer=dumped(answer.value))
         self._recording.put(kept)
         return answer
-
-    async def aclose(self) -> None:
-        """Closes the model."""
-        await self._model.aclose()
 
 
 def read_recorded(settings: Settings, folder: Path, *, record: bool) -> Read:

@@ -94,7 +94,7 @@ def title_question(prompt: Prompt, sentences: Sequence[str]) -> Request[TitlesAn
 
 
 async def word_titles(
-    model: Model, prompts: Path, manner: Manner, sentences: Mapping[str, str]
+    model: Model, prompts: Path, manner: Manner, sections: Sequence[Mapping[str, str]]
 ) -> Titled:
     """Have a model word titles.
 
@@ -102,7 +102,8 @@ async def word_titles(
         model: The model.
         prompts: Folder of the prompts.
         manner: How many titles to ask for in one question.
-        sentences: Words by name, such as an item's id.
+        sections: Of each section, words by name, such as an item's id. No question holds sentences of
+            two, so that an edited section changes its own questions alone.
 
     Returns:
         The titles that the sentences hold. A question without a usable answer costs its titles and
@@ -112,8 +113,12 @@ async def word_titles(
         ModelError: The model cannot be used at all.
     """
     prompt = load_prompt(prompts, "title")
-    names = list(sentences)
-    groups = [names[i : i + manner.titles] for i in range(0, len(names), manner.titles)]
+    sentences = {name: words for section in sections for name, words in section.items()}
+    groups = [
+        list(section)[i : i + manner.titles]
+        for section in sections
+        for i in range(0, len(section), manner.titles)
+    ]
 
     async def ask(group: Sequence[str]) -> tuple[list[str] | None, Usage]:
         try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import AnswerError, BudgetError, UsageError
 from summarizer.models.prices import Prices, load_prices
-from summarizer.models.types import Answer, Model, Request, T, Usage, usage_of
+from summarizer.models.types import Answer, Model, Request, T, Usage, Wrapped, usage_of
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["BudgetedModel", "within_budget"]
 
 
-class BudgetedModel(Model):
+class BudgetedModel(Wrapped):
     """A model that is asked until its budget is spent.
 
     Questions that are under way when it is spent are answered, so that at most as many as run side
@@ -30,21 +30,11 @@ class BudgetedModel(Model):
     def __init__(
         self, model: Model, *, tokens: int | None, usd: float | None, prices: Prices
     ) -> None:
-        self._model = model
+        super().__init__(model)
         self._tokens = tokens
         self._usd = usd
         self._prices = prices
         self._spent = Usage()
-
-    @property
-    def name(self) -> str:
-        """The name as `--model` gives it."""
-        return self._model.name
-
-    @property
-    def concurrency(self) -> int:
-        """How many requests are worth having under way at once."""
-        return self._model.concurrency
 
     async def ask(self, request: Request[T]) -> Answer[T]:
         """Answers one request, if the budget allows.
@@ -68,10 +58,6 @@ class BudgetedModel(Model):
             raise
         self._spent += answer.usage
         return answer
-
-    async def aclose(self) -> None:
-        """Closes the model."""
-        await self._model.aclose()
 
     def _check(self, label: str) -> None:
         tokens = self._spent.prompt_tokens + self._spent.completion_tokens

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from summarizer.errors import AnswerError
 
-__all__ = ["Answer", "Event", "Model", "OnEvent", "Request", "T", "Usage", "usage_of"]
+__all__ = ["Answer", "Event", "Model", "OnEvent", "Request", "T", "Usage", "Wrapped", "usage_of"]
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -173,3 +173,28 @@ class Model(Protocol):
     ) -> None:
         """Closes the model."""
         await self.aclose()
+
+
+class Wrapped(Model):
+    """A model in front of another: it is called, paced and closed as that one is.
+
+    Args:
+        model: The other model.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        """The name as `--model` gives it."""
+        return self._model.name
+
+    @property
+    def concurrency(self) -> int:
+        """How many requests are worth having under way at once."""
+        return self._model.concurrency
+
+    async def aclose(self) -> None:
+        """Closes the model."""
+        await self._model.aclose()
