@@ -15,7 +15,7 @@ from summarizer.quantities.words import words
 __all__ = ["Numeral", "numerals"]
 
 # `1740.31`, `1,200`, and `0.117.982`, which no one wrote.
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]+)*")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]+)(?:\.[0-9]+)*")
 
 # Between the ends of `8.5%—9%`, `3-5家`, `30至50立方/日`.
 _TO = re.compile(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
