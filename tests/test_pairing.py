@@ -94,7 +94,7 @@ def test_the_page_shows_both() -> None:
     page = summarise(
         report("地区生产总值增长4.1%。", "地区生产总值增长7%左右。"), model="rules"
     ).brief()
-    assert "| 指标 | 上年 | 目标 | 出处 |" in page
+    assert "| 指标 | 2020年实绩 | 2021年目标 | 出处 |" in page
     assert "| 地区生产总值 | 增长4.1% | 增长约7% | 2021年工作安排 |" in page
 
 

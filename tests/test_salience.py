@@ -8,13 +8,8 @@ import pytest
 
 from summarizer import Achievement, Task, summarise
 from summarizer.brief import choose_page
-from summarizer.brief.page import (
-    MAX_ACHIEVEMENTS,
-    MAX_GOALS_IN_WORDS,
-    MAX_OF_ONE,
-    MAX_TARGETS,
-    MAX_TASKS,
-)
+from summarizer.brief.fitting import MAX_OF_ONE, MAX_RESULTS, MAX_TARGETS, MAX_TASKS
+from summarizer.brief.page import MAX_GOALS_IN_WORDS
 from summarizer.evaluation import evaluate, load_fixtures
 from summarizer.items.models import Kind
 from summarizer.items.salience import rate
@@ -84,11 +79,12 @@ def page_of(path: Path) -> tuple[ReportExtract, tuple[Achievement, ...], tuple[T
 
 def test_the_lines_that_one_kind_leaves_go_to_the_other(reports: dict[str, Path]) -> None:
     _, achievements, tasks = page_of(reports["yunfu-2021"])
-    assert (len(achievements), len(tasks)) == (MAX_ACHIEVEMENTS, MAX_TASKS)
+    assert (len(achievements), len(tasks)) == (MAX_RESULTS, MAX_TASKS)
     _, achievements, tasks = page_of(reports["sishui-2020"])  # looks back alone
     assert (len(achievements), len(tasks)) == (MAX_OF_ONE, 0)
-    _, achievements, tasks = page_of(reports["zhaoqing-2016"])  # plans alone
-    assert (len(achievements), len(tasks)) == (0, MAX_OF_ONE)
+    _, achievements, tasks = page_of(reports["zhaoqing-2016"])  # plans alone, with long owners
+    assert len(achievements) == 0
+    assert MAX_TASKS < len(tasks) <= MAX_OF_ONE
 
 
 def test_no_field_crowds_out_the_others() -> None:
@@ -108,14 +104,15 @@ def test_the_governments_own_house_weighs_half() -> None:
     task = "年内完成投资2亿元。\n"
     text = (
         "2021年工作安排\n一、加强政府自身建设\n"
-        + "".join(f"楼宇{n}{task}" for n in "甲乙丙丁戊己庚辛")
+        + "".join(f"楼宇{n}{task}" for n in "甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥")
         + "二、工业发展\n"
-        + "".join(f"工厂{n}{task}" for n in "甲乙丙丁戊己庚辛子丑")
+        + "".join(f"工厂{n}{task}" for n in "甲乙丙丁戊己庚辛子丑寅卯辰巳午未申酉戌亥")
     )
     tasks = choose_page(summarise(text, model="rules").reports[0]).tasks
-    assert len(tasks) == MAX_OF_ONE
     own = sum("楼宇" in item.evidence[0].text for item in tasks)
-    assert own == MAX_OF_ONE - 10
+    assert len(tasks) == MAX_OF_ONE
+    # Each item of a field leaves 0.9 of the next one's weight: half of it lags six or seven behind.
+    assert len(tasks) - 2 * own >= 6
 
 
 def test_three_key_items_in_four_reach_the_page_of_each_report() -> None:

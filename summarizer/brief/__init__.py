@@ -1,7 +1,28 @@
 """From a summary to one page."""
 
-from summarizer.brief.page import Page, choose_page
-from summarizer.brief.render import Brief, render_brief
+from summarizer.brief.compose import About
+from summarizer.brief.english import word_english
+from summarizer.brief.fitting import choose_page
+from summarizer.brief.formats import FORMATS, Format, check_template, export_templates, render_pages
+from summarizer.brief.page import Page
+from summarizer.brief.render import Brief, make_sheets, render_brief
+from summarizer.brief.sheet import Language, Sheet
 from summarizer.brief.titling import title_page
 
-__all__ = ["Brief", "Page", "choose_page", "render_brief", "title_page"]
+__all__ = [
+    "FORMATS",
+    "About",
+    "Brief",
+    "Format",
+    "Language",
+    "Page",
+    "Sheet",
+    "check_template",
+    "choose_page",
+    "export_templates",
+    "make_sheets",
+    "render_brief",
+    "render_pages",
+    "title_page",
+    "word_english",
+]

@@ -13,20 +13,19 @@ from summarizer.quantities import Quantity
 from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, last_years_result
 
-__all__ = ["Page", "Target", "choose_page"]
+__all__ = [
+    "MAX_GOALS_IN_WORDS",
+    "Page",
+    "Ranking",
+    "Target",
+    "field_paths",
+    "rank",
+    "take",
+]
 
-MAX_TARGETS: Final = 12
 MAX_GOALS_IN_WORDS: Final = 3
-MAX_ACHIEVEMENTS: Final = 12
-MAX_TASKS: Final = 14
-MAX_OF_ONE: Final = 16
-"""How much one page holds, in lines.
+"""Goals in words on a page that has few measured ones."""
 
-A4 with margins of 15 mm takes 60 lines of 9 pt on 12.5 pt, 56 Chinese characters each. Twelve
-targets, and twelve results and fourteen tasks of one line each, leave 22 for title, headings, spaces
-and doubts. A report that has no tasks, or no results, leaves their lines to the others, up to
-`MAX_OF_ONE`: a longer list is not read.
-"""
 _CROWDING: Final = 0.9
 """What each item of a field that the page has already leaves of another's weight."""
 _FIELDS: Final = 3
@@ -80,35 +79,87 @@ class Page:
         return tuple(dict.fromkeys(item.id for item in shown))
 
 
-def choose_page(report: ReportExtract) -> Page:
-    """Choose what one page shows of a report.
+@dataclass(frozen=True)
+class Ranking:
+    """The items of a report, those first that a page must not lack.
+
+    Attributes:
+        targets: Measured goals, one entry a target.
+        goals: Goals in words.
+        achievements: Results.
+        tasks: Tasks.
+    """
+
+    targets: tuple[Target, ...]
+    goals: tuple[Goal, ...]
+    achievements: tuple[Achievement, ...]
+    tasks: tuple[Task, ...]
+
+
+def rank(report: ReportExtract, most: int) -> Ranking:
+    """Rank the items of a report.
 
     Args:
         report: The report and its items.
+        most: Results and tasks that are ranked, each.
+
+    Returns:
+        The ranking. What comes later on a longer page leaves out nothing of a shorter one.
+    """
+    goals = [item for item in report.items if isinstance(item, Goal)]
+    achievements = [item for item in report.items if isinstance(item, Achievement)]
+    tasks = [item for item in report.items if isinstance(item, Task)]
+    return Ranking(
+        targets=_targets(report, goals),
+        goals=tuple(sorted(goals, key=lambda goal: -goal.salience)),
+        achievements=_spread(report, achievements, most),
+        tasks=_spread(report, tasks, most),
+    )
+
+
+def take(
+    report: ReportExtract, ranking: Ranking, targets: int, achievements: int, tasks: int
+) -> Page:
+    """Take so many of each kind from the head of a ranking, in order of the text.
+
+    Args:
+        report: The report.
+        ranking: Its items.
+        targets: Lines of targets; where fewer are measured, goals in words take some of theirs.
+        achievements: Results.
+        tasks: Tasks.
 
     Returns:
         The page.
     """
-    goals = [item for item in report.items if isinstance(item, Goal)]
-    targets = _targets(report, goals)
-    measured = {target.goal.id for target in targets}
-    rest = sorted((g for g in goals if g.id not in measured), key=lambda g: -g.salience)
-    spare = min(MAX_GOALS_IN_WORDS, MAX_TARGETS - len(targets))
-    achievements = [item for item in report.items if isinstance(item, Achievement)]
-    tasks = [item for item in report.items if isinstance(item, Task)]
-    results, actions = _share_lines(len(achievements), len(tasks))
+    chosen = sorted(ranking.targets[:targets], key=_place)
+    measured = {target.goal.id for target in chosen}
+    rest = [goal for goal in ranking.goals if goal.id not in measured]
+    spare = max(0, min(MAX_GOALS_IN_WORDS, targets - len(chosen)))
     return Page(
-        targets=targets,
+        targets=tuple(_with_result(report, each) for each in chosen),
         goals=tuple(rest[:spare]),
-        achievements=_spread(report, achievements, results),
-        tasks=_spread(report, tasks, actions),
+        achievements=_in_order(ranking.achievements[:achievements]),
+        tasks=_in_order(ranking.tasks[:tasks]),
     )
 
 
-def _share_lines(achievements: int, tasks: int) -> tuple[int, int]:
-    """The lines of results and of tasks: what one of them leaves the other may take."""
-    left = max(0, MAX_TASKS - tasks), max(0, MAX_ACHIEVEMENTS - achievements)
-    return min(MAX_OF_ONE, MAX_ACHIEVEMENTS + left[0]), min(MAX_OF_ONE, MAX_TASKS + left[1])
+def _place(target: Target) -> int:
+    return target.goal.evidence[0].start
+
+
+def _in_order(items: Sequence[_Kind]) -> tuple[_Kind, ...]:
+    return tuple(sorted(items, key=lambda item: item.evidence[0].start))
+
+
+def field_paths(report: ReportExtract, items: Sequence[Item]) -> list[tuple[str, ...]]:
+    """The field of each of some items of one kind: its headings down to the level that parts them.
+
+    Args:
+        report: The report.
+        items: Some of its items.
+    """
+    return _fields([_path(report, item) for item in items])
 
 
 def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]:
@@ -122,8 +173,7 @@ def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]
     # A report states the targets of its year last, behind those of the five years.
     annual = {target.goal.section for target in lines[-1:]} if report.plan_year else set()
     lines.sort(key=lambda target: (target.goal.section not in annual, -target.goal.salience))
-    chosen = sorted(lines[:MAX_TARGETS], key=lambda target: target.goal.evidence[0].start)
-    return tuple(_with_result(report, each) for each in chosen)
+    return tuple(lines)
 
 
 def _with_result(report: ReportExtract, target: Target) -> Target:
@@ -133,7 +183,7 @@ def _with_result(report: ReportExtract, target: Target) -> Target:
 
 
 def _spread(report: ReportExtract, items: Sequence[_Kind], most: int) -> tuple[_Kind, ...]:
-    """The most salient items, no field crowding out the others."""
+    """The most salient items first, no field crowding out the others."""
     paths = [_path(report, item) for item in items]
     fields = _fields(paths)
     weights = [_weight(item, path) for item, path in zip(items, paths, strict=True)]
@@ -145,7 +195,7 @@ def _spread(report: ReportExtract, items: Sequence[_Kind], most: int) -> tuple[_
         left.remove(best)
         taken[fields[best]] += 1
         chosen.append(items[best])
-    return tuple(sorted(chosen, key=lambda item: item.evidence[0].start))
+    return tuple(chosen)
 
 
 def _path(report: ReportExtract, item: Item) -> tuple[str, ...]:

@@ -1,26 +1,19 @@
-"""The page itself: Markdown, and JSON that holds it beside the ids of what it shows."""
+"""Briefs: the sheet of every report of a source, in Markdown or as data."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
+from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.brief.page import choose_page
-from summarizer.brief.wording import clip, place_of, plain, target_of, with_glossary
-from summarizer.items import Achievement, Goal, Item, Task
-from summarizer.summary import Extract, ReportExtract
+from summarizer.brief.compose import About
+from summarizer.brief.fitting import make_sheet
+from summarizer.brief.formats import render_pages
+from summarizer.brief.sheet import Sheet
+from summarizer.document import Document
+from summarizer.summary import Extract
 
-__all__ = ["Brief", "ReportBrief", "render_brief"]
-
-_QUOTE = 60
-"""Characters of a sentence that is quoted for itself: a goal in words, a damaged number."""
-_LINE = 40
-"""Characters of a result or a task: with the section that says it one line of 9 pt on A4."""
-_DOUBTS = 5
-"""Doubtful items that the page names; the rest are counted."""
+__all__ = ["Brief", "ReportBrief", "make_sheets", "render_brief"]
 
 
 class ReportBrief(BaseModel):
@@ -61,98 +54,46 @@ class Brief(BaseModel):
     reports: tuple[ReportBrief, ...]
 
 
-def render_brief(extract: Extract, *, model: str | None = None) -> Brief:
-    """Write the page of every report.
+def make_sheets(extract: Extract, about: About, document: Document | None) -> tuple[Sheet, ...]:
+    """Write the sheet of every report.
 
     Args:
         extract: What was extracted.
-        model: The name of the model, for the last line; left out where it is not known.
+        about: What the sheets tell beside it.
+        document: The document, where it is at hand.
+
+    Returns:
+        A sheet for each report.
+    """
+    read = document.reports if document else (None,) * len(extract.reports)
+    return tuple(
+        make_sheet(report, about, each) for report, each in zip(extract.reports, read, strict=True)
+    )
+
+
+def render_brief(extract: Extract, sheets: Sequence[Sheet]) -> Brief:
+    """Write the page of every report in Markdown.
+
+    Args:
+        extract: What was extracted.
+        sheets: The sheet of each report.
 
     Returns:
         The pages.
     """
-    pages = tuple(_render(report, model) for report in extract.reports)
+    pages = tuple(
+        ReportBrief(
+            title=report.title,
+            start=report.start,
+            end=report.end,
+            text=render_pages("md", [sheet]).decode(),
+            items=sheet.items,
+        )
+        for report, sheet in zip(extract.reports, sheets, strict=True)
+    )
     return Brief(
         source=extract.source,
-        text="\n---\n\n".join(page.text for page in pages),
+        text=render_pages("md", sheets).decode(),
         items=tuple(item for page in pages for item in page.items),
         reports=pages,
     )
-
-
-def _render(report: ReportExtract, model: str | None) -> ReportBrief:
-    page = choose_page(report)
-    text = (
-        _environment()
-        .get_template("brief.md.j2")
-        .render(
-            report=report, page=page, model=model, counts=_counts(report), doubts=_doubts(report)
-        )
-    )
-    text = with_glossary(text, report.glossary)
-    return ReportBrief(
-        title=report.title, start=report.start, end=report.end, text=text, items=page.ids
-    )
-
-
-def _counts(report: ReportExtract) -> dict[str, int]:
-    return {
-        "goals": sum(isinstance(item, Goal) for item in report.items),
-        "achievements": sum(isinstance(item, Achievement) for item in report.items),
-        "tasks": sum(isinstance(item, Task) for item in report.items),
-    }
-
-
-def _doubts(report: ReportExtract) -> dict[str, object]:
-    """What is doubtful: damaged numbers by name, the other flags by count."""
-    damaged = [item for item in report.items if "damaged-number" in item.flags]
-    flags = Counter(flag for item in report.items for flag in item.flags)
-    return {
-        "damaged": damaged[:_DOUBTS],
-        "more_damaged": max(0, len(damaged) - _DOUBTS),
-        "guessed": flags["period-guessed"],
-        "disagreement": flags["disagreement"] + flags["model-silent"],
-        "unread": flags["unread"],
-    }
-
-
-@cache
-def _environment() -> Environment:
-    # Markdown for people who read it as text; the values are escaped where a table needs it.
-    environment = Environment(
-        loader=PackageLoader("summarizer.brief"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701
-    )
-    environment.filters |= {"plain": plain, "target": target_of}
-    environment.globals |= {"place_of": place_of, "quote": _quote, "told": _told}
-    return environment
-
-
-def _told(report: ReportExtract, item: Item) -> str:
-    """An item in one line: its title, set off in its words where it stands there word for word."""
-    title, words = plain(item.title), _words(report, item)
-    line = clip(words, _LINE)
-    if title in line:
-        return line.replace(title, f"**{title}**", 1)
-    return f"**{title}**:{clip(words, _LINE - len(title) - 1)}"
-
-
-def _quote(report: ReportExtract, item: Item) -> str:
-    return clip(_words(report, item), _QUOTE)
-
-
-def _words(report: ReportExtract, item: Item) -> str:
-    """The words of an item, without a heading that runs into them.
-
-    Of one that is told twice, those that hold its title.
-    """
-    told = [plain(evidence.text) for evidence in item.evidence]
-    words = next((each for each in told if plain(item.title) in each), told[0])
-    if item.section is not None:
-        heading = plain(report.sections[item.section].title)
-        words = words.removeprefix(heading).lstrip(" \u3000\n。：:")
-    return words

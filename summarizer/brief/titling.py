@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.brief.page import choose_page
+from summarizer.brief.fitting import choose_page
 from summarizer.brief.wording import unbroken
 from summarizer.items import Item, Options
 from summarizer.items.titles import Titled, word_titles

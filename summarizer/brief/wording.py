@@ -1,4 +1,4 @@
-"""How the page words quantities, quotes and places in the report."""
+"""How the page words quantities, headings and places in the report."""
 
 from __future__ import annotations
 
@@ -6,57 +6,94 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from summarizer.brief.sheet import Language
 from summarizer.items import Item
 from summarizer.quantities import Quantity
 from summarizer.sections import Section, heading_path
 from summarizer.summary import movement
 
-__all__ = ["clip", "place_of", "plain", "target_of", "unbroken", "with_glossary"]
+__all__ = ["heading_name", "marks_of", "place_of", "signed", "target_of", "unbroken"]
 
-_MEASURES: Final = {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"}
-_FALLS: Final = {"growth": "下降", "change": "减少"}
-_BEFORE: Final = {"ge": "≥", "le": "≤", "about": "约", "eq": ""}
+_MEASURES: Final[Mapping[Language, Mapping[str, str]]] = {
+    "zh": {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"},
+    "en": {"growth": "+", "change": "+", "level": "", "share": "", "rank": "no. "},
+}
+_FALLS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "zh": {"growth": "下降", "change": "减少"},
+    "en": {"growth": "−", "change": "−"},
+}
+_COMPARATORS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "zh": {"ge": "≥", "le": "≤", "about": "约", "sync": "同步", "flat": "持平"},
+    "en": {"ge": "≥ ", "le": "≤ ", "about": "about ", "sync": "in step", "flat": "unchanged"},
+}
+_WORDED: Final = frozenset(("sync", "flat"))
+"""Comparators that say it all without a number."""
 # 居民消费价格涨幅, 单位能耗下降: the indicator says which way it goes
 _TELLS: Final = re.compile("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
+_TOLD_FALL: Final = re.compile("下降|降低|缩减|减少|压减")
 _MARK = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
-    r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])"
+    r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])[ \t\u3000]*"
 )
 # 增长6.⏎6% · 加⏎强与周边地区合作 ; not …Park⏎Road
 _BREAK: Final = re.compile(r"(?<![A-Za-z])[ \t\u3000]*\r?\n\s*(?![A-Za-z])")
-_PAUSE: Final = re.compile("[。；;!！?？]")
-_BREATH: Final = re.compile(r"[，、]|(?<!\d),|,(?!\d)")
+_SPACE: Final = re.compile(r"\s+")
+_PAUSE: Final = re.compile("[，。；：,;:]")
+_NAME: Final = 24
+"""Characters of a heading that is named whole; a longer one by its first clauses."""
 
 
-def target_of(quantity: Quantity, item: Item) -> str:
-    """A target as a table shows it: `增长≥8.5%`, `3—5家`, `同步`.
+def target_of(quantity: Quantity, item: Item, lang: Language = "zh") -> str:
+    """A target as a table shows it: `增长≥8.5%`, `3—5家`, `同步`; in English `≥ +8.5%`.
 
     Args:
         quantity: The target, or a result.
         item: The item that states it; its words say whether it rises or falls.
+        lang: What words around the number are written in.
     """
-    if quantity.comparator == "sync":
-        return "同步"
-    if quantity.comparator == "flat":
-        return "持平"
+    if quantity.comparator in _WORDED:
+        return _COMPARATORS[lang][quantity.comparator]
     number = _number(quantity.value)
     if quantity.high is not None:
         number = f"{number}—{_number(quantity.high)}"
-    before = _BEFORE.get(quantity.comparator, "")
-    return f"{_moved(quantity, item)}{before}{number}{quantity.unit or ''}"
+    before = _COMPARATORS[lang].get(quantity.comparator, "")
+    moved = _moved(quantity, item, lang)
+    ordered = (moved, before) if lang == "zh" else (before, moved)
+    return f"{''.join(ordered)}{number}{quantity.unit or ''}"
 
 
-def _moved(quantity: Quantity, item: Item) -> str:
+def signed(quantity: Quantity, item: Item) -> float | None:
+    """A rate of growth with its sign, for a chart.
+
+    Args:
+        quantity: A target or a result.
+        item: The item that states it; its words say whether it rises or falls.
+
+    Returns:
+        Percent; of a range its lower end. None for what is no rate in percent, or moves neither way
+        by its sentence.
+    """
+    if quantity.measure != "growth" or quantity.unit != "%" or quantity.value is None:
+        return None
+    if _TELLS.search(quantity.indicator):
+        return -quantity.value if _TOLD_FALL.search(quantity.indicator) else quantity.value
+    moved = _moved(quantity, item, "en")
+    if not moved:
+        return None
+    return -quantity.value if moved == _FALLS["en"]["growth"] else quantity.value
+
+
+def _moved(quantity: Quantity, item: Item, lang: Language) -> str:
     """What goes before a number: what its sentence says of it, and nothing where it says nothing."""
-    measure = _MEASURES[quantity.measure]
-    if quantity.measure not in _FALLS:
+    measure = _MEASURES[lang][quantity.measure]
+    if quantity.measure not in _FALLS[lang]:
         return measure
     if _TELLS.search(quantity.indicator):
         return ""
     said = (movement(evidence.text, quantity) for evidence in item.evidence)
     moved = next((each for each in said if each), None)
     if moved == "fall":
-        return _FALLS[quantity.measure]
+        return _FALLS[lang][quantity.measure]
     return measure if moved == "rise" or quantity.measure == "change" else ""
 
 
@@ -66,71 +103,53 @@ def _number(value: float | None) -> str:
 
 def unbroken(text: str) -> str:
     """A text on one line: a break between Chinese signs or within a number leaves no gap."""
-    return re.sub(r"\s+", " ", _BREAK.sub("", text)).strip()
+    return _SPACE.sub(" ", _BREAK.sub("", text)).strip()
 
 
-def plain(text: str) -> str:
-    """A text on one line, safe inside a Markdown table or list."""
-    return unbroken(text).replace("|", "\\|")
+def place_of(sections: Sequence[Section], section: int | None, opening: str = "开头") -> str:
+    """Where an item stands, for a reader of the paper: `一(二)`, `2021年工作安排·三`, `二 2018年工作安排`.
 
+    Args:
+        sections: The report's sections.
+        section: The id of one of them, or None for what stands before the first.
+        opening: What to call that.
 
-def clip(text: str, most: int) -> str:
-    """Shorten a quote to `most` characters at a pause, never inside a number."""
-    text = plain(text)
-    if len(text) <= most:
-        return text
-    head = text[:most]
-    for pause in (_PAUSE, _BREATH):
-        at = max((found.start() for found in pause.finditer(head)), default=0)
-        if at >= most // 2:
-            return head[:at] + "…"
-    return re.sub(r"[\d.,]+$", "", head) + "…"
-
-
-_PLACE: Final = 12
-"""Characters of a heading without a number, so that an item and its place stand on one line."""
-
-
-def place_of(sections: Sequence[Section], section: int | None) -> str:
-    """Where an item stands, short: `一(二)`, `2021年工作安排·三`."""
+    Returns:
+        The marks of its headings from the top down; of a heading without one its name.
+    """
     if section is None:
-        return "开头"
-    parts: list[str] = []
-    for title in heading_path(sections, sections[section]):
-        mark = _MARK.match(title)
-        if mark is None:
-            parts.append(clip(title, _PLACE))
-        elif mark["bracket"]:
-            parts.append(f"({mark['bracket']})")
-        else:
-            parts.append(mark["part"] or mark["cn"] or mark["arabic"])
-    label = parts[0]
-    for part in parts[1:]:
-        label += part if part.startswith("(") else f"·{part}"
+        return opening
+    path = heading_path(sections, sections[section])
+    if len(path) == 1 and _mark(path[0]):
+        return f"{_mark(path[0])} {heading_name(path[0])}"
+    label = ""
+    for title in path:
+        mark = _mark(title)
+        part = mark or heading_name(title)
+        label += part if not label or part.startswith("(") else f"·{part}"
     return label
 
 
-_NOTES: Final = 6
-"""Terms that one page explains."""
-_NOTE_LENGTH: Final = 60
-"""Characters of an explanation."""
-
-
-def with_glossary(page: str, glossary: Mapping[str, str]) -> str:
-    """Explain terms of the report's own glossary where the page first uses them.
+def marks_of(titles: Sequence[str]) -> str:
+    """The marks of some headings: `二(三)`; of those without a mark nothing.
 
     Args:
-        page: The page in Markdown.
-        glossary: Meanings by term.
-
-    Returns:
-        The page with a footnote at the first use of each term in a line of its lists.
+        titles: Headings from the top down.
     """
-    notes: list[str] = []
-    for term in sorted(glossary, key=len, reverse=True):
-        used = re.search(rf"^(?:- [^\n]*?){re.escape(term)}[”\"]?(?!\[\^)", page, re.MULTILINE)
-        if used and len(notes) < _NOTES:
-            mark = f"[^{len(notes) + 1}]"
-            page = page[: used.end()] + mark + page[used.end() :]
-            notes.append(f"{mark}: {term}:{clip(glossary[term], _NOTE_LENGTH)}")
-    return page + "".join(f"\n{note}" for note in notes) + ("\n" if notes else "")
+    return "".join(_mark(title) for title in titles)
+
+
+def heading_name(title: str) -> str:
+    """A heading without its mark; one longer than a line by the clauses that fit, whole ones."""
+    name = _MARK.sub("", unbroken(title)).rstrip("：:。")
+    ends = [found.start() for found in _PAUSE.finditer(name) if found.start() <= _NAME]
+    return name if len(name) <= _NAME or not ends else name[: ends[-1]]
+
+
+def _mark(title: str) -> str:
+    found = _MARK.match(title)
+    if found is None:
+        return ""
+    if found["bracket"]:
+        return f"({found['bracket']})"
+    return found["part"] or found["cn"] or found["arabic"]

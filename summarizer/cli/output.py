@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from summarizer.models import Event
 
-__all__ = ["read_source", "section_progress", "write"]
+__all__ = ["expect_writable", "read_source", "section_progress", "write"]
 
 
 def read_source(name: str) -> Path | bytes:
@@ -25,17 +26,37 @@ def read_source(name: str) -> Path | bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name)
 
 
-def write(text: str, output: Path | None) -> None:
+def expect_writable(output: Path | None) -> None:
+    """Refuse a file that could not be written, before anything is spent on what goes into it.
+
+    Args:
+        output: A file, or None for standard output.
+
+    Raises:
+        UsageError: It is a folder, or its folder is missing or not writable.
+    """
+    if output is None:
+        return
+    folder = output.resolve().parent
+    if output.is_dir():
+        raise UsageError(f"{output} cannot be written: it is a folder")
+    if not folder.is_dir():
+        raise UsageError(f"{output} cannot be written: there is no folder {folder}")
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{output} cannot be written: {os.strerror(errno.EACCES)}")
+
+
+def write(result: str | bytes, output: Path | None) -> None:
     """Write a result whole or not at all.
 
     Args:
-        text: The result; line ends stay as they are.
+        result: The result; line ends stay as they are.
         output: A file, or None for standard output.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    data = text.encode("utf-8")
+    data = result.encode("utf-8") if isinstance(result, str) else result
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from summarizer.brief import Brief
+from summarizer.brief import Brief, Sheet
 from summarizer.cli.options import Output
 from summarizer.cli.output import write
 from summarizer.summary import Extract, SectionsOfSource
@@ -18,17 +18,19 @@ __all__ = ["register"]
 
 
 class Subject(StrEnum):
-    """A command whose output has a schema."""
+    """What has a schema: the output of a command, and the data that templates draw."""
 
     extract = "extract"
     sections = "sections"
     brief = "brief"
+    sheet = "sheet"
 
 
 _MODELS: dict[Subject, type[BaseModel]] = {
     Subject.extract: Extract,
     Subject.sections: SectionsOfSource,
     Subject.brief: Brief,
+    Subject.sheet: Sheet,
 }
 
 
@@ -38,7 +40,9 @@ def register(app: typer.Typer) -> None:
 
 
 def schema(
-    subject: Annotated[Subject, typer.Argument(help="Whose output.")] = Subject.extract,
+    subject: Annotated[
+        Subject, typer.Argument(help="Whose output; sheet is what templates draw.")
+    ] = Subject.extract,
     output: Output = None,
 ) -> None:
     """Print the JSON Schema of a command's output."""

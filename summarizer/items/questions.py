@@ -119,6 +119,7 @@ class Manner:
         chars: Characters of sentences in one question.
         by_period: Whether a review can hold no task and a plan no achievement: a small model is led
             astray by a verb (`根据…逐一落实自然村级河长`), and the section decides before the verb does.
+        english: Whether it is asked to put titles into English, where a brief is to be in English.
     """
 
     titles: int = 8
@@ -127,6 +128,7 @@ class Manner:
     clip: int | None = None
     chars: int = 1000
     by_period: bool = False
+    english: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """From a report to its sections: headings, their tree, their periods, their sentences."""
 
 from summarizer.sections.passages import Passage, Sentence, read_passages
-from summarizer.sections.periods import Period
+from summarizer.sections.periods import Period, is_problem
 from summarizer.sections.sentences import split_sentences
 from summarizer.sections.tree import Section, find_sections, heading_path, settle
 
@@ -12,6 +12,7 @@ __all__ = [
     "Sentence",
     "find_sections",
     "heading_path",
+    "is_problem",
     "read_passages",
     "settle",
     "split_sentences",

@@ -3,6 +3,7 @@
 from summarizer.summary.assemble import assemble, outline
 from summarizer.summary.duplicates import merge_duplicates
 from summarizer.summary.grounding import ungrounded
+from summarizer.summary.indicators import plain_indicator
 from summarizer.summary.models import (
     Coverage,
     Extract,
@@ -12,7 +13,7 @@ from summarizer.summary.models import (
     SectionsOfSource,
 )
 from summarizer.summary.movement import movement
-from summarizer.summary.pairing import last_years_result
+from summarizer.summary.pairing import is_of_last_year, last_years_result
 
 __all__ = [
     "Coverage",
@@ -22,9 +23,11 @@ __all__ = [
     "ReportSections",
     "SectionsOfSource",
     "assemble",
+    "is_of_last_year",
     "last_years_result",
     "merge_duplicates",
     "movement",
     "outline",
+    "plain_indicator",
     "ungrounded",
 ]

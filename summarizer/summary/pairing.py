@@ -13,7 +13,7 @@ from summarizer.summary.indicators import is_average, plain_indicator, same_unit
 from summarizer.summary.models import ReportExtract
 from summarizer.summary.movement import is_a_start
 
-__all__ = ["last_years_result"]
+__all__ = ["is_of_last_year", "last_years_result"]
 
 # 过去五年 · “十三五”时期发展成就 : headings
 _YEARS_LONG = re.compile("[三五]年|十[一二三四五六七]五")
@@ -55,7 +55,7 @@ def last_years_result(
         return None
     nth = [q for q in goal.quantities if _same(q, target)].index(target)
     for item in report.items:
-        if isinstance(item, Achievement) and _is_of_last_year(report, item):
+        if isinstance(item, Achievement) and is_of_last_year(report, item):
             if target.measure in _COUNTS and _SUMMED.search(item.evidence[0].text):
                 continue
             words = item.evidence[0].text
@@ -99,7 +99,13 @@ def _is_of_the_year(goal: Goal, plan_year: int | None) -> bool:
     return not plan_year or not years or plan_year in years
 
 
-def _is_of_last_year(report: ReportExtract, item: Item) -> bool:
+def is_of_last_year(report: ReportExtract, item: Item) -> bool:
+    """Whether a result speaks of the one year before the plan year, by its words and its headings.
+
+    Args:
+        report: The report.
+        item: One of its achievements.
+    """
     words = item.evidence[0].text
     if is_average(words) or _OVER_YEARS.search(words):
         return False

@@ -1,0 +1,84 @@
+"""Fitting: a page holds what weighs most and fits on A4; the rest is counted, never cut."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summarizer.brief.compose import About, compose, sides_of
+from summarizer.brief.page import Page, Ranking, rank, take
+from summarizer.brief.room import PAGE, column_height, head_height
+from summarizer.brief.sheet import Sheet
+from summarizer.document import Report
+from summarizer.summary import ReportExtract
+
+__all__ = [
+    "MAX_OF_ONE",
+    "MAX_RESULTS",
+    "MAX_TARGETS",
+    "MAX_TASKS",
+    "choose_page",
+    "make_sheet",
+]
+
+MAX_TARGETS: Final = 12
+MAX_RESULTS: Final = 14
+MAX_TASKS: Final = 16
+MAX_OF_ONE: Final = 28
+"""Most targets, results and tasks on a page, and most of one where the report has none of the other:
+a longer list is not read."""
+_LEAST: Final = 4
+"""Results and tasks that stay on a page however little room there is."""
+_NOTES: Final = 8.0
+"""Ems that problems and terms may take, so that what else the page shows does not hang on them."""
+
+
+def choose_page(report: ReportExtract) -> Page:
+    """Choose what one page shows of a report.
+
+    Args:
+        report: The report and its items.
+
+    Returns:
+        The page.
+    """
+    ranking = rank(report, MAX_OF_ONE)
+    results, tasks = _most(ranking)
+    about = About(file="")
+    head = compose(report, take(report, ranking, MAX_TARGETS, 0, 0), about)
+    room = PAGE - head_height(head) - _NOTES
+    while max(results, tasks) > _LEAST:
+        page = take(report, ranking, 0, results, tasks)
+        taller = max(sides_of(report, page, about), key=column_height)
+        if column_height(taller) <= room:
+            break
+        kinds = {block.kind for block in taller}
+        # Of a column that holds both, the kind that has more of what it may have gives a line back.
+        if kinds == {"achievement"} or (len(kinds) > 1 and results * MAX_TASKS > tasks * MAX_RESULTS):
+            results -= 1
+        else:
+            tasks -= 1
+    return take(report, ranking, MAX_TARGETS, results, tasks)
+
+
+def _most(ranking: Ranking) -> tuple[int, int]:
+    """The most results and tasks there may be: what one of them leaves the other may take."""
+    results, tasks = len(ranking.achievements), len(ranking.tasks)
+    spare = max(0, MAX_TASKS - tasks), max(0, MAX_RESULTS - results)
+    return (
+        min(results, MAX_OF_ONE, MAX_RESULTS + spare[0]),
+        min(tasks, MAX_OF_ONE, MAX_TASKS + spare[1]),
+    )
+
+
+def make_sheet(report: ReportExtract, about: About, read: Report | None) -> Sheet:
+    """Write the sheet of a report with what fits on its page.
+
+    Args:
+        report: The report and its items.
+        about: What else the sheet tells.
+        read: The report as it was read, where it is at hand.
+
+    Returns:
+        The sheet.
+    """
+    return compose(report, choose_page(report), about, read)
