@@ -20,7 +20,7 @@ install: .venv/installed
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --upgrade pip
-	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[embedded]' --group dev
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[embedded,pdf]' --group dev
 	@$(BIN)/python -m compileall -q summarizer
 	@touch $@
 

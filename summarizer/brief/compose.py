@@ -33,6 +33,9 @@ _LOPSIDED: Final = 1.6
 
 _PROBLEMS: Final = 150
 """Characters of problems on the page: three lines."""
+_FAILED: Final = 8
+"""Sections that could not be read and that the page names; it counts them all, and the summary and
+standard error name them all."""
 _DAMAGED: Final = 3
 """Damaged numbers that the page quotes; the rest are counted."""
 _PARTED: Final = 0.7
@@ -245,7 +248,10 @@ def _doubts(report: ReportExtract, lang: Language) -> tuple[Note, ...]:
     labels = LABELS[lang]
     notes: list[Note] = []
     if failed := report.coverage.failed:
-        named = labels["separator"].join(f"{each.title}({each.reason})" for each in failed)
+        named = labels["separator"].join(
+            f"{each.title}({each.reason})" for each in failed[:_FAILED]
+        )
+        named += labels["more"] if len(failed) > _FAILED else ""
         told = labels["failed"].format(count=len(failed)) + labels["colon"] + unbroken(named)
         notes.append(Note(text=told))
     damaged = [item for item in report.items if "damaged-number" in item.flags]

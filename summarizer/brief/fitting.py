@@ -53,7 +53,9 @@ def choose_page(report: ReportExtract) -> Page:
             break
         kinds = {block.kind for block in taller}
         # Of a column that holds both, the kind that has more of what it may have gives a line back.
-        if kinds == {"achievement"} or (len(kinds) > 1 and results * MAX_TASKS > tasks * MAX_RESULTS):
+        if kinds == {"achievement"} or (
+            len(kinds) > 1 and results * MAX_TASKS > tasks * MAX_RESULTS
+        ):
             results -= 1
         else:
             tasks -= 1

@@ -83,7 +83,7 @@ def line_of(report: ReportExtract, item: Item, lang: Language, mark: str, englis
 
 def _owners(item: Item, lang: Language) -> str:
     named = ("、" if lang == "zh" else ", ").join(item.owners[:_OWNERS])
-    return named + (LABELS[lang]["more_owners"] if len(item.owners) > _OWNERS else "")
+    return named + (LABELS[lang]["more"] if len(item.owners) > _OWNERS else "")
 
 
 def _runs(title: str, words: str, evidence: str) -> tuple[Run, ...]:

@@ -18,7 +18,6 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
 
 from summarizer.brief.sheet import Sheet
 from summarizer.errors import UsageError
@@ -126,6 +125,6 @@ def _environment(format: Text) -> Environment:  # noqa: A002
     return environment
 
 
-def _escaped(words: str) -> str | Markup:
+def _escaped(words: str) -> str:
     """Words of a report inside a line of Markdown: text, never markup."""
     return _MARKUP.sub(lambda found: f"\\{found.group()}", words)
