@@ -90,7 +90,7 @@ def compose(report: ReportExtract, page: Page, about: About, read: Report | None
         gist=gist_of(report, page, read, lang, about.english),
         targets=rows_of(report, page.targets, lang, about.english),
         previous=previous if any(target.before for target in page.targets) else "",
-        goals=tuple(_quoted(report, goal, lang) for goal in page.goals),
+        goals=_quoted(report, page, lang),
         left=left,
         right=right,
         problems=problems,
@@ -223,8 +223,12 @@ def _mark(report: ReportExtract, item: Item, depth: int) -> str:
     return marks_of(heading_path(report.sections, section)[depth:])
 
 
-def _quoted(report: ReportExtract, item: Item, lang: Language) -> Note:
-    return Note(text=own_words(report, item), source=source_of(report, item, lang))
+def _quoted(report: ReportExtract, page: Page, lang: Language) -> tuple[Note, ...]:
+    """Goals in words, whole sentences."""
+    return tuple(
+        Note(text=own_words(report, goal).rstrip("。；; "), source=source_of(report, goal, lang))
+        for goal in page.goals
+    )
 
 
 def _problems(

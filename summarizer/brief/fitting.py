@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from summarizer.brief.compose import About, compose, sides_of
-from summarizer.brief.page import Page, Ranking, rank, take
+from summarizer.brief.page import Page, Ranking, filled, head_of, rank
 from summarizer.brief.room import PAGE, column_height, head_height
 from summarizer.brief.sheet import Sheet
 from summarizer.document import Report
@@ -44,10 +44,10 @@ def choose_page(report: ReportExtract) -> Page:
     ranking = rank(report, MAX_OF_ONE)
     results, tasks = _most(ranking)
     about = About(file="")
-    head = compose(report, take(report, ranking, MAX_TARGETS, 0, 0), about)
-    room = PAGE - head_height(head) - _NOTES
+    head = head_of(report, ranking, MAX_TARGETS)
+    room = PAGE - head_height(compose(report, head, about)) - _NOTES
     while max(results, tasks) > _LEAST:
-        page = take(report, ranking, 0, results, tasks)
+        page = filled(head, ranking, results, tasks)
         taller = max(sides_of(report, page, about), key=column_height)
         if column_height(taller) <= room:
             break
@@ -59,7 +59,7 @@ def choose_page(report: ReportExtract) -> Page:
             results -= 1
         else:
             tasks -= 1
-    return take(report, ranking, MAX_TARGETS, results, tasks)
+    return filled(head, ranking, results, tasks)
 
 
 def _most(ranking: Ranking) -> tuple[int, int]:

@@ -40,7 +40,7 @@ _AHEAD: Final[Mapping[Language, _Frame]] = {
 _WHOLE: Final = re.compile("生产总值|GDP")
 _DIGIT: Final = re.compile(r"\d")
 # 2020年及“十三五”时期工作回顾 : a part of the report, no field of work
-_PART: Final = re.compile(r"\d{4}年|回顾|总结|工作安排")
+_PART: Final = re.compile(r"\d{4}年|时期|回顾|总结|目标|工作安排")
 _FIRST: Final = 2
 """Results, or targets, that the gist names."""
 _FIELDS: Final = 3
@@ -113,7 +113,7 @@ def _weightiest(items: Sequence[Item]) -> list[Item]:
 
 def _aims(report: ReportExtract, page: Page, lang: Language, english: Mapping[str, str]) -> _Named:
     """The weightiest targets of the year, else those of the term, else the weightiest tasks."""
-    targets = sorted(page.targets, key=lambda each: (not each.before, -each.goal.salience))
+    targets = sorted(page.targets, key=_aim_weight, reverse=True)
     annual = [each for each in targets if not term_of(report, each)]
     first = (annual or targets)[:_FIRST]
     if first:
@@ -127,6 +127,16 @@ def _aims(report: ReportExtract, page: Page, lang: Language, english: Mapping[st
         tuple(item.id for item in tasks),
         tuple(english.get(item.title, item.title) for item in tasks),
         report.plan_year,
+    )
+
+
+def _aim_weight(target: Target) -> tuple[bool, bool, bool, float]:
+    """What a target weighs: the whole place's product first, what is measured, what was last year."""
+    return (
+        bool(_WHOLE.search(target.quantity.indicator)),
+        target.quantity.value is not None,
+        target.before is not None,
+        target.goal.salience,
     )
 
 

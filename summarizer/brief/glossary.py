@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from summarizer.brief.lines import closed
 from summarizer.brief.sheet import Block, Fact, Line, Sheet
 from summarizer.brief.wording import unbroken
 
@@ -64,7 +65,7 @@ def _first_uses(lines: tuple[Line, ...], glossary: Mapping[str, str]) -> dict[st
 
 def _meaning(told: str) -> str:
     first = _FIRST_SENTENCE.match(unbroken(told))
-    return first.group() if first else ""
+    return first.group() if first and closed(first.group()) else ""
 
 
 def _marked(block: Block, numbers: Mapping[str, tuple[int, ...]]) -> Block:

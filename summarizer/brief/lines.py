@@ -12,7 +12,7 @@ from summarizer.items import Item
 from summarizer.quantities import missing_numbers
 from summarizer.summary import ReportExtract
 
-__all__ = ["line_of", "own_words", "source_of"]
+__all__ = ["closed", "line_of", "own_words", "source_of"]
 
 WHOLE: Final = 46
 """Characters of a sentence that is printed whole: two lines of a column, with owner and date."""
@@ -106,7 +106,7 @@ def _tail(title: str, rest: str, evidence: str) -> str:
     for end in _clause_ends(rest):
         longer = rest[:end].rstrip(_TAIL)
         room = WHOLE if _DIGIT.search(rest[len(tail) : end]) or not tail else _ONE_LINE
-        fits = len(title) + len(longer) <= room and _closed(title + longer)
+        fits = len(title) + len(longer) <= room and closed(title + longer)
         if not fits or missing_numbers(longer, evidence):
             break
         tail = longer
@@ -117,6 +117,6 @@ def _clause_ends(rest: str) -> list[int]:
     return [*(found.start() for found in _PAUSE.finditer(rest)), len(rest)]
 
 
-def _closed(words: str) -> bool:
+def closed(words: str) -> bool:
     """Whether every bracket and quote that opens in some words closes in them."""
     return all(words.count(opens) == words.count(closes) for opens, closes in _PAIRS.items())

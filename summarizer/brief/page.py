@@ -19,13 +19,16 @@ __all__ = [
     "Ranking",
     "Target",
     "field_paths",
+    "filled",
+    "head_of",
     "rank",
-    "take",
 ]
 
 MAX_GOALS_IN_WORDS: Final = 3
 """Goals in words on a page that has few measured ones."""
 
+_GOAL_IN_WORDS: Final = 80
+"""Characters of the longest such goal: a line and a half; a sentence is printed whole or not at all."""
 _CROWDING: Final = 0.9
 """What each item of a field that the page has already leaves of another's weight."""
 _FIELDS: Final = 3
@@ -117,28 +120,44 @@ def rank(report: ReportExtract, most: int) -> Ranking:
     )
 
 
-def take(
-    report: ReportExtract, ranking: Ranking, targets: int, achievements: int, tasks: int
-) -> Page:
-    """Take so many of each kind from the head of a ranking, in order of the text.
+def head_of(report: ReportExtract, ranking: Ranking, targets: int) -> Page:
+    """The page of a ranking without results and tasks.
 
     Args:
         report: The report.
         ranking: Its items.
         targets: Lines of targets; where fewer are measured, goals in words take some of theirs.
-        achievements: Results.
-        tasks: Tasks.
 
     Returns:
-        The page.
+        Targets, each beside last year's result, and goals in words.
     """
     chosen = sorted(ranking.targets[:targets], key=_place)
     measured = {target.goal.id for target in chosen}
-    rest = [goal for goal in ranking.goals if goal.id not in measured]
+    rest = [
+        goal
+        for goal in ranking.goals
+        if goal.id not in measured and len(goal.evidence[0].text) <= _GOAL_IN_WORDS
+    ]
     spare = max(0, min(MAX_GOALS_IN_WORDS, targets - len(chosen)))
     return Page(
         targets=tuple(_with_result(report, each) for each in chosen),
         goals=tuple(rest[:spare]),
+        achievements=(),
+        tasks=(),
+    )
+
+
+def filled(head: Page, ranking: Ranking, achievements: int, tasks: int) -> Page:
+    """A page with so many results and tasks from the head of a ranking, in order of the text.
+
+    Args:
+        head: The page without them.
+        ranking: The items of its report.
+        achievements: Results.
+        tasks: Tasks.
+    """
+    return replace(
+        head,
         achievements=_in_order(ranking.achievements[:achievements]),
         tasks=_in_order(ranking.tasks[:tasks]),
     )
