@@ -144,7 +144,7 @@ def test_every_format_shows_the_same_items(reports: dict[str, Path]) -> None:
     summary = summarise(reports["haizhu-2018"], model="rules")
     sheet = summary.sheets()[0]
     html = summary.brief("html")
-    assert summary.page().items == sheet.items == summary.page("en").items
+    assert summary.page().items == sheet.items
     assert all(f'id="from-{item}"' in html for item in sheet.items)
 
 
@@ -259,6 +259,7 @@ def test_where_an_item_stands() -> None:
 def test_a_heading_without_a_mark_is_named_by_whole_clauses() -> None:
     title = "坚持以高质量发展为首要任务，加快构建体现贵州特色优势的现代化产业体系"
     assert heading_name(f"一、{title}") == "坚持以高质量发展为首要任务"
+    assert heading_name("附件2\n2017年海珠区十件民生实事") == "附件2 2017年海珠区十件民生实事"
     assert heading_name("“十四五”时期的发展目标和重点任务") == "“十四五”时期的发展目标和重点任务"
 
 

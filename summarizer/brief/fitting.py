@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from summarizer.brief.compose import About, compose, sides_of
@@ -32,23 +33,24 @@ _NOTES: Final = 8.0
 """Ems that problems and terms may take, so that what else the page shows does not hang on them."""
 
 
-def choose_page(report: ReportExtract) -> Page:
+def choose_page(report: ReportExtract, about: About | None = None) -> Page:
     """Choose what one page shows of a report.
 
     Args:
         report: The report and its items.
+        about: What else the page tells, and in which language: English beside the Chinese takes room.
 
     Returns:
         The page.
     """
     ranking = rank(report, MAX_OF_ONE)
     results, tasks = _most(ranking)
-    about = About(file="")
+    told = replace(about, text=None) if about else About(file="")
     head = head_of(report, ranking, MAX_TARGETS)
-    room = PAGE - head_height(compose(report, head, about)) - _NOTES
+    room = PAGE - head_height(compose(report, head, told)) - _NOTES
     while max(results, tasks) > _LEAST:
         page = filled(head, ranking, results, tasks)
-        taller = max(sides_of(report, page, about), key=column_height)
+        taller = max(sides_of(report, page, told), key=column_height)
         if column_height(taller) <= room:
             break
         kinds = {block.kind for block in taller}
@@ -83,4 +85,4 @@ def make_sheet(report: ReportExtract, about: About, read: Report | None) -> Shee
     Returns:
         The sheet.
     """
-    return compose(report, choose_page(report), about, read)
+    return compose(report, choose_page(report, about), about, read)

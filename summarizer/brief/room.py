@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
 
-from summarizer.brief.sheet import Block, Line, Sheet
+from summarizer.brief.sheet import Block, Line, Row, Sheet
 
 __all__ = ["PAGE", "column_height", "head_height", "line_height", "type_size"]
 
@@ -26,6 +26,7 @@ PAGE: Final = (297 - 14 - 12) * _MM / _TYPE
 """Height of a page, in ems of that type."""
 _WIDTH: Final = (210 - 2 * 16) * _MM / _TYPE
 _GUTTER: Final = 1.9
+_INDICATOR: Final = 0.36 * _WIDTH
 _BULLET: Final = 0.95
 _COLUMN: Final = (_WIDTH - _GUTTER) / 2 - _BULLET
 _LINE: Final = 1.06
@@ -97,7 +98,7 @@ def head_height(sheet: Sheet) -> float:
     gist = "".join(sentence.text for sentence in sheet.gist)
     height += _block(_lines(1.04 * _ems(gist), _WIDTH - 2)) + 1.8 if gist else 0.0
     if sheet.targets or sheet.goals:
-        height += _HEADING + _ROW * (len(sheet.targets) + bool(sheet.targets))
+        height += _HEADING + _ROW * (sum(map(_row_lines, sheet.targets)) + bool(sheet.targets))
         goals = "；".join(note.text + f"〔{note.source}〕" for note in sheet.goals)
         height += _block(_lines(_ems(goals), _WIDTH)) if goals else 0.0
     for notes in (sheet.problems, sheet.doubts):
@@ -120,6 +121,13 @@ def type_size(sheet: Sheet) -> float:
     """
     height = head_height(sheet) + max(map(column_height, (sheet.left, sheet.right)))
     return round(min(_LARGEST, _TYPE * PAGE / (height * _UNMEASURED)), 2)
+
+
+def _row_lines(row: Row) -> int:
+    """Lines of a target: its English beside the Chinese may need a second one."""
+    return (
+        _lines(_ems(f"{row.english} {row.indicator}{row.term}"), _INDICATOR) if row.english else 1
+    )
 
 
 def _ems(words: str) -> float:

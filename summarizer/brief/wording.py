@@ -37,6 +37,8 @@ _MARK = re.compile(
 )
 # 增长6.⏎6% · 加⏎强与周边地区合作 ; not …Park⏎Road
 _BREAK: Final = re.compile(r"(?<![A-Za-z])[ \t\u3000]*\r?\n\s*(?![A-Za-z])")
+# 附件2⏎2017年海珠区十件民生实事 : a heading on two lines, whose numbers are two
+_TWO_NUMBERS: Final = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 _SPACE: Final = re.compile(r"\s+")
 _PAUSE: Final = re.compile("[，。；：,;:]")
 _NAME: Final = 24
@@ -141,7 +143,7 @@ def marks_of(titles: Sequence[str]) -> str:
 
 def heading_name(title: str) -> str:
     """A heading without its mark; one longer than a line by the clauses that fit, whole ones."""
-    name = _MARK.sub("", unbroken(title)).rstrip("：:。")
+    name = _MARK.sub("", unbroken(_TWO_NUMBERS.sub(" ", title))).rstrip("：:。")
     ends = [found.start() for found in _PAUSE.finditer(name) if found.start() <= _NAME]
     return name if len(name) <= _NAME or not ends else name[: ends[-1]]
 
