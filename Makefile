@@ -9,6 +9,8 @@ brief: .venv/installed
 	@$(BIN)/summarizer models pull >&2
 	@mkdir -p out
 	@$(BIN)/summarizer brief $(REPORT) -o out/brief.md
+	@$(BIN)/summarizer brief $(REPORT) -o out/brief.pdf
+	@$(BIN)/summarizer view $(REPORT) -o out/view.html
 	@cat out/brief.md
 
 test: .venv/installed

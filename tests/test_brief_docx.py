@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -449,13 +448,6 @@ def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(UsageError, match=r"own\.docx (is no Word document|lacks the)"):
         render_docx([blank_sheet()], path)
-
-
-def test_without_python_docx_its_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    for draw in (docx_template, lambda: render_docx([blank_sheet()])):
-        with pytest.raises(UsageError, match=r"needs python-docx.*summarizer\[docx\]"):
-            draw()
 
 
 def test_columns_fill_the_width_and_the_widest_gives_way() -> None:

@@ -15,7 +15,7 @@ from summarizer.document import read_document
 from tests.wire import Wire, completion, page
 
 COMMANDS = (
-    "brief", "extract", "sections", "text", "schema",
+    "brief", "view", "extract", "sections", "text", "schema", "templates export",
     "models list", "models pull", "models probe", "cache stats", "cache prune", "cache clear",
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ from summarizer.cli.options import (
     SourceArgument,
     settings_from,
 )
-from summarizer.cli.output import expect_writable, write
+from summarizer.cli.output import expect_writable, read_source, write
 from summarizer.cli.running import finish, summarise_with_progress
 from summarizer.errors import UsageError
 
@@ -91,7 +91,7 @@ def brief(
         budget_tokens=budget_tokens,
         budget_usd=budget_usd,
     )
-    summary = summarise_with_progress(source, settings, lang)
+    summary = summarise_with_progress(read_source(source), settings, lang)
     pages = summary.brief(chosen.value, lang=lang, template=template, evidence=evidence)
     write(pages, output)
     finish(summary)

@@ -70,7 +70,7 @@ def extract(
         budget_tokens=budget_tokens,
         budget_usd=budget_usd,
     )
-    summary = summarise_with_progress(source, settings)
+    summary = summarise_with_progress(read_source(source), settings)
     chosen = summary.where(kind=kind, flag=flag, origin=origin)
     write(chosen.model_dump_json(indent=2) + "\n", output)
     finish(summary)

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 import typer
 
 from summarizer.api import Summary, summarise
-from summarizer.cli.output import read_source, section_progress
+from summarizer.cli.output import section_progress
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from summarizer.brief import Language
+    from summarizer.document import Document, Source
 
 __all__ = ["finish", "summarise_with_progress"]
 
 _MISSING = 3
 
 
-def summarise_with_progress(source: str, settings: Settings, lang: Language = "zh") -> Summary:
-    """Summarise what an argument names, with a progress bar where a person looks at it.
+def summarise_with_progress(
+    source: Source | Document, settings: Settings, lang: Language = "zh"
+) -> Summary:
+    """Summarise with a progress bar where a person looks at it.
 
     Args:
-        source: A path, or `-` for standard input.
+        source: What `read_source` made of an argument, or a document read from it.
         settings: Which model, and how it is asked.
         lang: What the brief will be written in.
 
@@ -34,7 +37,7 @@ def summarise_with_progress(source: str, settings: Settings, lang: Language = "z
     """
     with section_progress() as (on_progress, on_event):
         return summarise(
-            read_source(source),
+            source,
             settings=settings,
             lang=lang,
             on_progress=on_progress,
