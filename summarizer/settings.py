@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 from platformdirs import user_cache_path, user_config_path
-from pydantic import Field
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 __all__ = ["Settings", "checkout_root", "default_cache_dir", "default_prices_file", "prompts_dir"]
 
@@ -44,10 +44,10 @@ def default_prices_file() -> Path:
     return root / "evals/prices.toml" if root else user_config_path("summarizer") / "prices.toml"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What a run may be told, each with the name of its `SUMMARIZER_` variable in lower case."""
 
-    model_config = SettingsConfigDict(env_prefix="SUMMARIZER_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     model: str = Field(
         "embedded", description="`embedded`, `rules`, or `provider/name` at an endpoint."
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
         None,
         description="URL of an OpenAI-compatible endpoint, where the provider's own is not it.",
     )
-    cache: Annotated[Path, NoDecode] = Field(
+    cache: Path = Field(
         default_factory=default_cache_dir, description="Folder of the answer cache."
     )
     prompts: Path = Field(default_factory=prompts_dir, description="Folder of the prompts.")
@@ -87,3 +87,13 @@ class Settings(BaseSettings):
     prices: Path = Field(
         default_factory=default_prices_file, description="Table of what a million tokens cost."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_environment(cls, given: Any) -> Any:
+        # pydantic-settings does this and much else: importing it is a twentieth of a cached run.
+        if not isinstance(given, dict):
+            return given
+        variables = {name: f"SUMMARIZER_{name}".upper() for name in cls.model_fields}
+        told = {name: os.environ[key] for name, key in variables.items() if key in os.environ}
+        return {**told, **given}

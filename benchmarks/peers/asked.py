@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import frontmatter
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.evaluation import Fixture
@@ -80,7 +79,7 @@ class Example:
 
 def load_task() -> str:
     """The definitions, without the front matter."""
-    return str(frontmatter.loads(TASK.read_text("utf-8")).content)
+    return TASK.read_text("utf-8").split("+++\n", 2)[2].strip()
 
 
 def load_examples() -> tuple[Example, ...]:

@@ -12,6 +12,7 @@ from summarizer.brief.sheet import Gist, Language
 from summarizer.brief.wording import heading_name, target_of
 from summarizer.document import Report
 from summarizer.items import Item
+from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, is_of_last_year
 
 __all__ = ["gist_of"]
@@ -38,7 +39,16 @@ _AHEAD: Final[Mapping[Language, _Frame]] = {
 }
 # 地区生产总值1002.18亿元 : what a place is measured by
 _WHOLE: Final = re.compile("生产总值|GDP")
-_DIGIT: Final = re.compile(r"\d")
+# 建成公园3个 names what it counts; 11月份开展…, 二、实施… and 增速全市排名第2 do not
+_TELLING: Final = re.compile(
+    r"(?!预计|增速|确保|[一二三四五六七八九十]+[、是])[^\d]{3,}\d[\d.,]*(?![\d.,]|年[内底]?|月|日)"
+)
+# 人均地区生产总值从9万元提高到11万元
+_OVER_YEARS: Final = re.compile("年均|累计|从.*到")
+_THE_YEAR: Final = re.compile("全年|去年|过去一年")
+_DATED: Final = re.compile(r"\d{4}年|[一五]年|时期")
+# 2020年及“十三五”时期工作回顾 : which of the two, the sentence must say
+_SEVERAL: Final = re.compile("五年|时期")
 # 2020年及“十三五”时期工作回顾 : a part of the report, no field of work
 _PART: Final = re.compile(r"\d{4}年|时期|回顾|总结|目标|工作安排")
 _FIRST: Final = 2
@@ -92,8 +102,8 @@ class _Named(NamedTuple):
 def _results(
     report: ReportExtract, page: Page, review: int | None, english: Mapping[str, str]
 ) -> _Named:
-    """The weightiest results: those of the year before those of several years."""
-    annual = [item for item in page.achievements if is_of_last_year(report, item)]
+    """The weightiest results: those that are surely of the year before all others."""
+    annual = [item for item in page.achievements if _of_the_year(report, item)]
     first = _weightiest(annual or page.achievements)
     return _Named(
         tuple(item.id for item in first),
@@ -102,13 +112,25 @@ def _results(
     )
 
 
+def _of_the_year(report: ReportExtract, item: Item) -> bool:
+    """Whether a result is surely one of last year, by its words or by its nearest dated heading."""
+    if not is_of_last_year(report, item) or _OVER_YEARS.search(item.title):
+        return False
+    if _THE_YEAR.search(item.evidence[0].text):
+        return True
+    section = None if item.section is None else report.sections[item.section]
+    dated = [title for title in heading_path(report.sections, section) if _DATED.search(title)]
+    return not (dated and _SEVERAL.search(dated[-1]))
+
+
 def _weightiest(items: Sequence[Item]) -> list[Item]:
     """Of some items the first two to tell: what is measured in the whole place before all else."""
 
     def weight(item: Item) -> tuple[bool, bool, float]:
-        return bool(_WHOLE.search(item.title)), bool(_DIGIT.search(item.title)), item.salience
+        return bool(_WHOLE.search(item.title)), bool(_TELLING.match(item.title)), item.salience
 
-    return sorted(items, key=weight, reverse=True)[:_FIRST]
+    telling = [item for item in items if _TELLING.match(item.title)]
+    return sorted(telling or items, key=weight, reverse=True)[:_FIRST]
 
 
 def _aims(report: ReportExtract, page: Page, lang: Language, english: Mapping[str, str]) -> _Named:

@@ -27,8 +27,9 @@ __all__ = [
 MAX_GOALS_IN_WORDS: Final = 3
 """Goals in words on a page that has few measured ones."""
 
-_GOAL_IN_WORDS: Final = 80
-"""Characters of the longest such goal: a line and a half; a sentence is printed whole or not at all."""
+_GOAL_IN_WORDS: Final = range(8, 81)
+"""Characters of such a goal: more than a label, and no more than a line and a half, since a sentence is
+printed whole or not at all."""
 _CROWDING: Final = 0.9
 """What each item of a field that the page has already leaves of another's weight."""
 _FIELDS: Final = 3
@@ -136,7 +137,7 @@ def head_of(report: ReportExtract, ranking: Ranking, targets: int) -> Page:
     rest = [
         goal
         for goal in ranking.goals
-        if goal.id not in measured and len(goal.evidence[0].text) <= _GOAL_IN_WORDS
+        if goal.id not in measured and len(goal.evidence[0].text) in _GOAL_IN_WORDS
     ]
     spare = max(0, min(MAX_GOALS_IN_WORDS, targets - len(chosen)))
     return Page(

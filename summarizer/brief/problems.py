@@ -20,13 +20,15 @@ _OTHER: Final = re.compile("名词|注释|术语|附件|附录")
 _LEAD: Final = re.compile(
     r"^.*(?:问题|困难|不足|短板|挑战|差距|薄弱环节|主要(?:表现|体现)?(?:在|是|为))[：:]"
 )
+# 在看到成绩的同时，我们也清醒认识到，我区发展不平衡不充分问题仍然比较突出
+_SEEN: Final = re.compile(r"^[^。；]{0,24}?清醒地?(?:认识|看|意识)到[：:，,]")
 _COUNT: Final = re.compile(
     r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]+[)）]|[①-⑩])"
 )
 # 对这些问题,我们将采取有力措施加以解决 : an answer, no problem
 _ANSWER: Final = re.compile(
     "^(?:对此|对于?(?:这些|上述|以上)|针对|(?:这些|上述|以上)问题)|(?:^|[,，])我们(?:一定|将|要|必须)"
-    "|(?:采取|切实)[^。]{0,12}(?:措施|加以|解决|克服)|^(?:各位代表|同志们)"
+    "|^[^,，]{0,16}(?:采取|切实)[^。]{0,12}(?:措施|加以|解决|克服)|^(?:各位代表|同志们)"
 )
 _TAIL: Final = "，,。；;：:！! "
 _LEAST: Final = 6
@@ -76,8 +78,10 @@ def _spans(text: str, passage: Passage) -> list[tuple[int, int]]:
 
 def _said(words: str) -> str:
     """What a sentence names, without what leads up to it; empty where it names nothing."""
-    said = _COUNT.sub("", _LEAD.sub("", words)).strip(_TAIL)
-    only_leads = said == words.strip(_TAIL) and is_problem(words) and _announces(words)
+    said = _COUNT.sub("", _SEEN.sub("", _LEAD.sub("", words))).strip(_TAIL)
+    only_leads = (
+        said in words.strip(_TAIL)[-len(said) :] and is_problem(words) and _announces(words)
+    )
     return "" if len(said) < _LEAST or _ANSWER.search(said) or only_leads else said
 
 

@@ -11,9 +11,14 @@ from summarizer.cli.options import CacheDir, settings_from
 from summarizer.cli.output import write
 from summarizer.models import AnswerCache
 
-__all__ = ["app"]
+__all__ = ["app", "register"]
 
 app = typer.Typer(help="Look at the answer cache, thin it, empty it.", no_args_is_help=True)
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    root.add_typer(app, name="cache")
 
 
 @app.command()

@@ -13,11 +13,16 @@ from summarizer.cli.options import BaseUrl, CacheDir, ModelName, settings_from
 from summarizer.cli.output import write
 from summarizer.models import PROVIDERS, probe_model, weights
 
-__all__ = ["app"]
+__all__ = ["app", "register"]
 
 app = typer.Typer(
     help="List models, fetch the embedded one, probe an endpoint.", no_args_is_help=True
 )
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    root.add_typer(app, name="models")
 
 
 @app.command(name="list")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.patterns import GuardedPattern
 from summarizer.sections import Passage, Sentence
 
 __all__ = ["Duty", "find_deadline", "find_duties", "find_owners", "read_departments"]
@@ -241,7 +242,7 @@ def _split_outside_brackets(names: str) -> Sequence[str]:
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _YEAR = r"(?:20\d{2}年|今年|明年|本年)"
 # 年内 / 2019年5月底前 / 国庆前 / 下半年 / 至2016年末
-_DEADLINE = re.compile(
+_DEADLINE = GuardedPattern(
     rf"(?:(?:到|至|在|于)(?={_YEAR}(?:{_MONTH})?[底末]))?(?P<when>"
     rf"{_YEAR}?{_MONTH}(?:份|\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)"
     rf"|{_YEAR}(?:{_MONTH})(?:[底末])"
@@ -249,16 +250,16 @@ _DEADLINE = re.compile(
     r"|年(?:内|底前|底|末前|末)(?!均)"
     r"|(?:上|下)半年(?!度)|第?[一二三四]季度"
     r"|(?:国庆|春节|元旦|五一|“五一”|中秋|汛期|主汛期|入汛|开学)(?:节)?(?:之?前)"
-    r"|20\d{2}[底末](?:前)?)"
+    r"|20\d{2}[底末](?:前)?)",
+    signs="底|末|前|年内|半年|季度",
 )
-# what no date goes without
-_TIME = re.compile("[年月度前底末]")
 # 力争今年科技企业孵化区面积超过2万平方米 / 全年新开发土地2平方公里: the year dates an effort or a deed
 # (not 确保全年空气质量优良天数达80%, where it is what is measured)
-_IN_A_YEAR = re.compile(
+_IN_A_YEAR = GuardedPattern(
     r"(?:力争|争取|确保|计划|预计)(?P<aim>今年|20\d{2}年)"
     r"|(?P<when>今年|全年|20\d{2}年)(?=[^,，。;；“”]{0,14}?(?:力争|争取|完成|启动|实现|新[增建开引]|建成|开工|引进|"
-    r"计划|开展|达到|推动))"
+    r"计划|开展|达到|推动))",
+    signs="年",
 )
 
 
@@ -271,8 +272,6 @@ def find_deadline(words: str) -> str | None:
     Returns:
         Such as `年内`, `国庆前`, `2019年5月底前`, or None.
     """
-    if not _TIME.search(words):
-        return None
     if found := _DEADLINE.search(words):
         return found.group()
     if found := _IN_A_YEAR.search(words):

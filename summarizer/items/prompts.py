@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import frontmatter
 from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -16,6 +16,8 @@ from summarizer.errors import UsageError
 __all__ = ["Example", "Prompt", "load_prompt"]
 
 _PARTS = ("# system\n", "# user\n")
+_FENCE = "+++\n"
+"""What stands around a front matter in TOML, which the standard library reads."""
 
 
 class Example(BaseModel):
@@ -86,8 +88,10 @@ def load_prompt(folder: Path, name: str, **fixed: Any) -> Prompt:
     """
     path = folder / f"{name}.md"
     try:
-        post = frontmatter.loads(path.read_text("utf-8"))
-        _, _, parts = post.content.partition(_PARTS[0])
+        _, _, text = path.read_text("utf-8").partition(_FENCE)
+        front, _, text = text.partition(_FENCE)
+        fields = tomllib.loads(front)
+        _, _, parts = text.partition(_PARTS[0])
         system, mark, user = parts.partition(_PARTS[1])
         if not mark:
             raise UsageError(f"{path} has no '# system' and '# user' part; add both headings")
@@ -99,7 +103,7 @@ def load_prompt(folder: Path, name: str, **fixed: Any) -> Prompt:
             for example in _examples(folder / f"{name}.examples.jsonl")
         ]
         whole = _template(system).render(**fixed, examples=examples).strip()
-        return Prompt(**{**post.metadata, "system": whole, "user": user, "fixed": fixed})
+        return Prompt.model_validate({**fields, "system": whole, "user": user, "fixed": fixed})
     except OSError:
         raise UsageError(f"{path} cannot be read; name a folder of prompts") from None
     except (ValidationError, TemplateError, ValueError) as error:

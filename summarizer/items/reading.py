@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from summarizer.items.details import Duty, find_deadline, find_duties
 from summarizer.items.models import Achievement, Evidence, Flag, Goal, Item, Kind, Task
@@ -30,8 +30,7 @@ _CLASSES: Final[Mapping[Kind, type[Goal | Achievement | Task]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence and what the rules find in it.
 
     Attributes:
@@ -63,8 +62,7 @@ class Reading:
         return is_furniture(self.words)
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a sentence when rules and model had spoken.
 
     Attributes:
@@ -116,7 +114,7 @@ def _unwrapped(text: str, passage: Passage) -> tuple[str, Passage]:
             for first, last in ((each.start, each.body), (each.body, each.end))
         )
         body = start + len(heading)
-        sentences.append(replace(each, start=start, body=body, end=body + len(words)))
+        sentences.append(each._replace(start=start, body=body, end=body + len(words)))
         pieces.append(heading + words)
         start = body + len(words) + 1
     return "\n".join(pieces), replace(passage, sentences=tuple(sentences))
@@ -149,14 +147,14 @@ def _in_place(reading: Reading, own: Sentence, written: str) -> Reading:
     """
     torn = _torn(written, reading.words)
     if not torn:
-        return replace(reading, sentence=own)
+        return reading._replace(sentence=own)
     quantities = tuple(
         each.quantity
         for each in find_quantities(reading.words)
         if not any(each.start <= at <= each.end for at in torn)
     )
     telling = _untorn(reading.words, torn)
-    return replace(reading, sentence=own, quantities=quantities, telling=telling)
+    return reading._replace(sentence=own, quantities=quantities, telling=telling)
 
 
 def _torn(written: str, words: str) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.items.models import Kind
+from summarizer.patterns import GuardedPattern
 from summarizer.quantities import Quantity
 
 __all__ = ["rate"]
@@ -32,14 +33,18 @@ HEADLINES: Final = (
 _HEADLINE = re.compile("|".join(map(re.escape, HEADLINES)))
 
 # 增速排全省第3位 · 实现翻一番 · 全市首个 · 获评“全国文明城市” · 整治通过国家考核
-_FIRSTS = re.compile(
+_FIRSTS = GuardedPattern(
     r"全(?:国|省|市|球)(?:第[一二三]|首|唯一|率先)|[排居](?:名)?全[国省市]|前列|首[个次]|率先|荣获|获评"
-    r"|被评为|被认定|国家级|零的突破|历史新高|翻了?[一两]番|通过国家|突破"
+    r"|被评为|被认定|国家级|零的突破|历史新高|翻了?[一两]番|通过国家|突破",
+    signs="全国|全省|全市|全球|前列|首个|首次|率先|荣获|获评|被评为|被认定|国家级|历史新高|翻|"
+    "通过国家|突破",
 )
 # 脱贫攻坚任务全面完成 · 全部出列 · 165项省市重点项目 · 年内动工 · 力争… : carried through, or promised
-_WEIGHTY = re.compile(
+_WEIGHTY = GuardedPattern(
     r"(?:全面|提前|如期|超额|圆满)完成|全部|攻坚|脱贫|民生实事|(?:重点|重大)(?:建设)?项目|总投资|计划投资"
-    r"|动工|开工|主体工程|通车|投产|建成投入使用|确保|力争|争取"
+    r"|动工|开工|主体工程|通车|投产|建成投入使用|确保|力争|争取",
+    signs="完成|全部|攻坚|脱贫|民生实事|项目|投资|动工|开工|主体工程|通车|投产|建成投入使用|确保|"
+    "力争|争取",
 )
 # 力争广佛肇云高速年内动工 : what changes the map
 _GRAND = re.compile("高速|铁路|高铁|轨道|地铁|机场|港|大桥|水利枢纽")
@@ -69,11 +74,12 @@ def rate(words: str, kind: Kind, quantities: Sequence[Quantity], deadline: str |
         A number from 0 to 1, comparable within one kind of one report.
     """
     measured = [quantity for quantity in quantities if not quantity.damaged]
-    score = 0.8 * math.sqrt(min(len(measured), _COUNTED))
-    score += _headline(words, measured) + _weight_of_money(measured)
+    score = _headline(words, measured)
+    if measured:
+        score += 0.8 * math.sqrt(min(len(measured), _COUNTED)) + _weight_of_money(measured)
+        score += 0.4 * any(quantity.measure in ("growth", "rank") for quantity in measured)
     score += 0.7 * bool(_FIRSTS.search(words)) + 0.5 * bool(_WEIGHTY.search(words))
     score += 0.3 * bool(_GRAND.search(words)) - 0.3 * bool(_MINOR.search(words))
-    score += 0.4 * any(quantity.measure in ("growth", "rank") for quantity in measured)
     if kind == "task":
         score += 0.7 * bool(deadline)
     return round(min(1.0, max(0.0, score / _MOST)), 3)
@@ -81,14 +87,14 @@ def rate(words: str, kind: Kind, quantities: Sequence[Quantity], deadline: str |
 
 def _headline(words: str, measured: Sequence[Quantity]) -> float:
     """Much for a headline indicator that is measured, little for one that is only mentioned."""
-    if any(_HEADLINE.search(quantity.indicator) for quantity in measured):
+    if measured and any(_HEADLINE.search(quantity.indicator) for quantity in measured):
         return 1.0
     return 0.2 * bool(_HEADLINE.search(words))
 
 
 def _weight_of_money(measured: Sequence[Quantity]) -> float:
     """What the largest sum weighs: 0.2 below 亿元, then 1 and a little more for each ten times more."""
-    largest = max(map(_sum_of, measured), default=0.0)
+    largest = max(map(_sum_of, measured))
     if largest < 1:
         return 0.2 * (largest > 0)
     return 1.0 + 0.2 * min(math.log10(largest), 2.5)

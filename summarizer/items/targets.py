@@ -12,34 +12,44 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from summarizer.patterns import GuardedPattern
+
 __all__ = [
     "ACTION",
     "closes_targets",
+    "goes_on_in_list",
     "goes_on_with_targets",
     "is_goal",
     "names_targets",
     "opens_targets",
     "spans_years",
     "tells_a_deed",
+    "uncounted",
 ]
 
-# 今年经济社会发展的主要预期目标是 / 今后五年要努力实现以下主要目标
-_GOALS_OPEN = re.compile(
+# 今年经济社会发展的主要预期目标是 / 今后五年要努力实现以下主要目标 / 约束性指标是
+# 全市高质量发展指标体系安排，具体为：
+_GOALS_OPEN = GuardedPattern(
     r"(?:预期|主要|发展|奋斗|总体|经济)目标(?:任务)?(?:是|为|如下|[:：])|目标是[:：]?|实现以下(?:主要)?目标|主要目标[:：。]"
-    r"|主要预期目标|(?:主要|具体)(?:经济)?指标(?:是|为|安排|[:：])"
+    r"|主要预期目标|(?:主要|具体)(?:经济)?指标(?:是|为|安排|[:：])|(?:预期|约束)性?指标(?:是|为|[:：])"
+    r"|(?:目标|指标)(?![^:：]{0,14}(?:工作|重点|措施|做到|抓))[^。；;:：]{0,14}(?:为|是|如下)[:：]",
+    signs="目标|指标",
 )
 # 展望二〇三五年
 _VISION = re.compile("(?:各位代表[,，])?展望(?:20|二〇|未来)")
 # 实现“十五五”目标,必须做到“八个聚焦” / 一是聚焦经济建设
 _GOALS_CLOSE = re.compile(
-    r"^(?:为此|为实现|实现(?:上述|以上|这些|“)[^,，]{0,8}目标|围绕|综合考虑|各位代表|[一二三四五六七八九十]是|重点(?:抓好|做好|把握)|我们)"
+    r"^(?:为此|为了?实现|(?:根据|按照)(?:上述|以上|这些|这一)|实现(?:上述|以上|这些|“)[^,，]{0,8}目标|围绕|综合考虑|各位代表|[一二三四五六七八九十][是要]|重点(?:抓好|做好|把握)|我们)"
     r"|必须(?:做到|坚持|把握)|要(?:重点|着力|始终|牢牢)"
 )
+
+# 二是财政收入完成2000万元
+_COUNTED = re.compile("^[一二三四五六七八九十]{1,3}是")
 
 # 二、“十五五”时期主要目标和重大举措 / 今后五年目标任务; not 确保实现“十三五”发展良好开局
 _TERM = re.compile(
     r"^[^“十今未接,，]{0,8}[一二三四五六七八九十]{0,3}[、)）.\s]{0,3}(?:全?[省市区县州]|我[省市区县])?"
-    r"(?:“?十[一二三四五六七]五”?|今后五年|未来五年|接下来的?五年|下一个五年)[^,，。]{0,14}"
+    r"(?:“?十[一二三四五六七]五”?|今后五年|未来五年|接下来的?五年|下一个五年)[^,，。]{0,22}"
     r"(?:目标|任务|考虑|蓝图|举措|安排|思路|重点|展望|部署)"
 )
 # 三、2026年重点工作: what is under it is one year's
@@ -47,7 +57,7 @@ _YEAR = re.compile(r"(?<![\d—－-])20(?!30|35|40|50)\d{2}年(?![—－至-])|�
 
 _PREDICATES = (
     "增长|增速|达到?|超过?|突破|控制在|保持在|稳定在|(?:提高|提升)[到至]?|增加到|下?降[至到]|下降|降低"
-    "|上涨|缩小[到至]|不低于|不高于"
+    "|上涨|缩小[到至]|不低于|不高于|高于[^,，。、0-9]{2,12}"
 )
 # 6.5%-7% / 8.5—9%
 _NUMBER = r"(?:约|到)?[\d.]+(?:[%％]?[—\-－~至][\d.]+)?(?:[%％]|[万亿千百]*[^\d,，。、]{1,5})(?:以上|左右|以内)?"
@@ -59,20 +69,50 @@ _WHEN = (
     r"(?:(?:力争|确保|预计|争取|全年|每年|努力|使|(?:到|至)?“十[一二三四五六七]五”(?:时期|期间|期末|末)?"
     r"|(?:到|至)20\d\d年(?:底|末)?))*"
 )
+# 6%、7.5% / 7.5%以上、力争8%
+_NUMBERS = rf"{_NUMBER}(?:[、和](?:力争|争取)?{_NUMBER}){{0,4}}"
 # 社会消费品零售总额增长6％左右 / 力争游客人次、旅游花费均增长10%以上 : nothing but a target
-# 城乡居民收入分别增长6%、7.5%
+# 城乡居民收入分别增长6%、7.5% / 全员劳动生产率从人均8.7万元提高到12万元以上
 _STATED = re.compile(
-    rf"^{_WHEN}(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:{_PREDICATES}){_NUMBER}(?:[、和]{_NUMBER}){{0,4}}$"
+    rf"^{_WHEN}(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:[从由][^,，。、]{{1,12}})?(?:{_PREDICATES}){_NUMBERS}$"
 )
 # 城镇新增就业8.2万人以上 / 农村劳动力转移就业81万人以上: a target with a verb for a noun
 _EMPLOYED = re.compile(
     rf"^{_WHEN}(?:城镇新增就业|农村(?:劳动力)?转移就业|新增城镇就业)(?:人数|人口)?(?:{_PREDICATES})?{_NUMBER}$"
+)
+# 城镇调查失业率5.5%左右 / 人均预期寿命85岁: what is measured says so by itself
+_RATE = re.compile(
+    rf"^{_WHEN}[^,，。\d]{{2,24}}(?:率|比重|占比|比例|强度|浓度|涨幅|寿命|受教育年限){_NUMBER}$"
 )
 # 居民收入增长与经济增长同步 / 居民收入增长和经济增长基本同步: measured by another, without a number
 _IN_STEP = re.compile(
     rf"^{_WHEN}[^,，。、\d]{{0,10}}(?:收入|增长|增速)[^,，。、\d]{{0,4}}(?:与|和|同)[^,，。、\d]{{0,12}}"
     r"(?:增长|增速|发展)(?:保持|实现)?(?:基本)?(?:同步|持平)(?:增长)?$"
 )
+# 农村居民人均可支配收入增速快于城镇居民 / 进出口总额增长高于全国平均水平
+_AGAINST = re.compile(
+    rf"^{_WHEN}[^,，。\d]{{2,40}}(?:增长|增速|增幅|涨幅)(?:均|都|要|继续|持续|保持)*(?:快于|高于|好于|不低于|领先)[^,，。、\d]{{2,16}}$"
+)
+# 新能源汽车渗透率、保有比例保持全国前列: a measure that keeps its rank
+_RANKED = re.compile(
+    rf"^{_WHEN}[^,，。\d]{{2,24}}(?:率|比重|占比|比例|指数|强度|增速|总量)(?:均|都|继续|持续)*(?:保持|位居|稳居|居)在?全[国省市区县州]"
+    r"[^,，。\d]{0,4}(?:前列|领先|首位|第一|前茅|第一方阵)$"
+)
+# 地区生产总值增长8%以上: the economy of the whole place, whatever stands beside it
+_WHOLE = re.compile(
+    rf"^{_WHEN}(?:实现|推动|促进|保持)?(?:[全本我][^,，。\d]{{1,4}})?(?:地区|国内|国民)?(?:生产总值|GDP)(?:力争|预期|要|年均)*"
+    rf"(?:{_PREDICATES}){_NUMBERS}$"
+)
+# 入境游客大幅增长 / 货物出口总额保持适度增长 / 国际收支基本平衡: how a measure moves, beside one with a number
+_MOVES = re.compile(
+    r"^[^,，。;；\d]{2,24}(?:大幅|稳步|平稳|持续|继续|进一步|不断|适度|较快|同步|基本|保持|明显)[^,，。;；、的\d]{0,6}"
+    r"(?:增长|提高|提升|下降|降低|改善|好转|增强|平衡|稳定|向好)$"
+    r"|^(?:力争|确保|努力|并)?(?:高于|好于|快于)[^,，。\d]{2,12}(?:平均水平|平均|水平)$"
+)
+_COMPARED: Final = re.compile("同步|持平|快于|高于|好于|不低于|领先|前列|首位|第一|前茅")
+"""What shows that a clause may state a target without a number."""
+# 环境质量方面，… / 总量支撑型指标方面，…: what a group of targets is about
+_ABOUT = re.compile(r"^[^,，。\d]{2,14}方面[,，:：]")
 # 完成省下达的节能减排任务
 _SET_FROM_ABOVE = re.compile(r"^(?:全面|确保)?完成[^,，。]{0,6}下达的?[^,，。]{2,16}(?:任务|目标)$")
 # （一）主要目标 / 二、2024年总体要求和预期目标; not 一、锚定全年目标 , not 今后五年目标任务
@@ -85,7 +125,7 @@ _BY_YEAR = re.compile(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
 )
 # 到2030年,世界级创新型滨海中心城区全面建成 / 到2035年,率先实现社会主义现代化
-_REACHED = re.compile("达|实现|超过|增长|(?:全面|基本)建成|[跃迈]上")
+_REACHED = re.compile("达|实现|超过|增长|提[高升][到至]|(?:全面|基本)建成|[跃迈]上")
 # 地区生产总值增长8%
 _TARGET = re.compile(
     r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|不少于|高于|超过|提高|下降|降低|上涨|"
@@ -106,10 +146,10 @@ _OUTCOME = re.compile(
 )
 # 内需拉动作用持续增强 / 国家公园创建取得实质性进展 / 重点领域风险得到有效防范化解: a thing, and what becomes of it
 _STATE = re.compile(
-    r"[^,，。;；]{2,40}?(?:(?:更加|更为|显著|明显|不断|大幅|进一步|持续|稳步|普遍|日益|总体|初步|基本|全面|充分|有效)"
+    r"[^,，。;；]{2,40}?(?:(?:更加|更为|愈加|显著|明显|不断|大幅|进一步|持续|稳步|逐步|普遍|日益|日趋|总体|初步|基本|全面|充分|有效)"
     r"(?:[^,，。;；、的]{2,6}|凸显|富足)"
     r"|(?:取得|实现|达到|形成|成为)[^,，。;；]{0,10}(?:进展|成效|成果|突破|成就|跃升|提升|水平|经验|动能|格局|支撑)"
-    r"|得到[^,，。;；]{2,10}|全部(?:建成|完成|消除)|加快(?:形成|构建)|如期(?:实现|建成)|迈(?:出|上|入|进|向)[^,，。;；]{1,12}|保持[^,，。;；]{2,12}"
+    r"|得到[^,，。;；]{2,10}|深入人心|蔚然成风|安居乐业|互联互通|全部(?:建成|完成|消除)|加快(?:形成|构建)|如期(?:实现|建成)|迈(?:出|上|入|进|向)[^,，。;；]{1,12}|保持[^,，。;；]{2,12}"
     r"|(?:走在|位居|进入)[^,，。;；]{0,8}前列|(?:高于|快于|接近)[^,，。;；]{0,8}(?:水平|平均))$"
 )
 # What stands before a verb: [积极] [稳步] 推进
@@ -133,6 +173,7 @@ _VERBS = (
 # 厚植民族团结的物质基础 / 以科技创新引领产业升级 : the deed or the means comes first
 _DEED_FIRST = re.compile(rf"^(?!{_NOUNS})(?:{_HOW})*(?:[{_VERB_SIGNS}]|{_VERBS})")
 _DIGIT = re.compile(r"\d")
+_COMMA = re.compile("[,，]")
 # 农业总产值增长3%
 _GROWN = re.compile(r"增长约?[\d.]+[%％]")
 _MANY: Final = 3
@@ -179,6 +220,11 @@ def names_targets(path: Sequence[str]) -> bool:
     return bool(path) and bool(_TARGETS_TITLE.match(path[-1].strip()))
 
 
+def uncounted(words: str) -> str:
+    """A sentence without the count that it begins with: `二是财政收入完成2000万元`."""
+    return _COUNTED.sub("", words)
+
+
 def closes_targets(words: str) -> bool:
     """Whether a sentence turns from targets to what is to be done for them: `为此`, `一是聚焦经济建设`."""
     return bool(_GOALS_CLOSE.search(_bare(words)))
@@ -187,11 +233,26 @@ def closes_targets(words: str) -> bool:
 def goes_on_with_targets(words: str) -> bool:
     """Whether a sentence behind a target states one more: `外贸进出口增长3%`, not `加快园区建设`."""
     clean = _bare(words)
-    if ACTION.match(clean) and not re.search(r"\d", clean):
+    if _ABOUT.match(clean):
+        return not tells_a_deed(_ABOUT.sub("", clean))
+    if ACTION.match(clean) and not _DIGIT.search(clean):
         return False
     if _SET_FROM_ABOVE.match(clean):
         return True
     return bool(_TARGET.match(clean) or _OUTCOME.search(clean))
+
+
+def goes_on_in_list(words: str) -> bool:
+    """Whether a sentence behind a target and a `；` is the next of its list: `PM2.5浓度37微克/立方米`.
+
+    Args:
+        words: The sentence.
+
+    Returns:
+        False where it names a deed and no number: `城乡面貌更加美丽；加快园区建设`.
+    """
+    clean = _bare(words)
+    return bool(_DIGIT.search(clean)) or not tells_a_deed(clean)
 
 
 def is_goal(words: str, *, term: bool) -> bool:
@@ -209,13 +270,18 @@ def is_goal(words: str, *, term: bool) -> bool:
         rest = _BY_YEAR.sub("", clean).lstrip(",，")
         if _REACHED.search(rest) and not ACTION.match(rest):
             return True
-    clauses = [part for part in re.split("[,，]", clean) if part]
-    if _DIGIT.search(clean) or _IN_STEP.match(clean):
+    measured = bool(_DIGIT.search(clean) or _COMPARED.search(clean))
+    if not (measured or term):
+        return False
+    clauses = [part for part in _COMMA.split(clean) if part]
+    if measured:
         stated = [_is_stated(clause) for clause in clauses]
-        grown = [clause for clause in clauses if _GROWN.search(clause)]
-        if all(stated) or (term and any(stated)):
+        if any(stated) and (
+            _says_no_more(clauses, stated) or (term and _DIGIT.search(_targets_of(clauses, stated)))
+        ):
             return True
-        if len(grown) >= _MANY and len(grown) >= _MOSTLY * len(clauses):
+        grown = sum(_GROWN.search(clause) is not None for clause in clauses)
+        if grown >= _MANY and grown >= _MOSTLY * len(clauses):
             return True
     return term and _is_state(clauses)
 
@@ -224,14 +290,37 @@ def _is_stated(clause: str) -> bool:
     """Whether a clause is an indicator with its number and nothing else."""
     if _states(clause):
         return True
+    if "、" not in clause:
+        return False
     parts = [part for part in clause.split("、") if part]
     return bool(parts) and all(_states(part) for part in parts)
 
 
 def _states(clause: str) -> bool:
-    if _EMPLOYED.match(clause):
+    if _DIGIT.search(clause):
+        if _EMPLOYED.match(clause) or _WHOLE.match(clause):
+            return True
+        patterns: tuple[re.Pattern[str], ...] = (_STATED, _RATE)
+    elif _COMPARED.search(clause):
+        patterns = (_IN_STEP, _AGAINST, _RANKED)
+    else:
+        return False
+    return any(each.match(clause) for each in patterns) and not ACTION.match(clause)
+
+
+def _targets_of(clauses: Sequence[str], stated: Sequence[bool]) -> str:
+    """The clauses that state a target, one behind the other."""
+    return "".join(clause for clause, said in zip(clauses, stated, strict=True) if said)
+
+
+def _says_no_more(clauses: Sequence[str], stated: Sequence[bool]) -> bool:
+    """Whether a sentence holds targets alone, or several and that of the whole economy among them."""
+    if sum(stated) > 1 and any(_WHOLE.match(clause) for clause in clauses):
         return True
-    return bool(_STATED.match(clause) or _IN_STEP.match(clause)) and not ACTION.match(clause)
+    return all(
+        said or (_MOVES.match(clause) is not None and not tells_a_deed(clause))
+        for said, clause in zip(stated, clauses, strict=True)
+    )
 
 
 def _is_state(clauses: Sequence[str]) -> bool:

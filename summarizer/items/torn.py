@@ -38,7 +38,7 @@ _NUMBER_AT_END = re.compile(r"\d[万亿]?$")
 _NUMBER_AT_START = re.compile(r"[\d.%‰万亿]")
 _IN_NUMBER = re.compile(r"\d[.,]?$")
 # What follows without a pause: 工程, 42, %, .5
-_ON = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%‰]|\.\d")
+_ON = re.compile(r"[^\W_①-⑳]|[%‰]|\.\d")
 # 四、加快特色小镇建设步伐 · (二)支持镇纪委履行职责; not 2.5万亩 and not 三、四级医院
 _MARK = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![\d一二三四五六七八九十])")
 # 2018年 · 2019年1月底前

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quantities.nouns import (
     ADJECTIVE_ENDS,
@@ -37,7 +37,6 @@ _SHARING: frozenset[Tag] = frozenset({"each", "group"})
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n\r【】\t]|——")
 _LAST_BREAK = re.compile(r"(?s:.*)(?:[，,；;。：:！!？?\n\r【】\t]|——)")
-_OPEN, _CLOSE = re.compile(r"[(（]"), re.compile(r"[)）]")
 
 # `2019年`, `到2025年底`, `至2016年末`, `1-9月`, `“十四五”时期`.
 _TIME_START = re.compile(
@@ -73,7 +72,7 @@ _VERB = re.compile(
     r"""(?:完成(?![率额量时进情年任]) | 实现(?!率) | 新增(?!就业|人口) | 举办 | 引进(?!外资|人才)
     | 建成(?![区率及和在]) | 发放 | 获得 | 取得 | 召开 | 开展(?!率) | 收到 | 办理(?![时量率])
     | 提供(?!者) | 打造 | 创建(?![活工率]) | 设立 | 认定(?![率机]) | 成立 | 下拨 | 拨付 | 给予
-    | 派出 | 累计(?=[一-鿿]{2}) | 总计 | 规划建设 | 培育(?![入库和期]) | 铺设 | 新建(?!成)
+    | 派出 | 累计(?=[^\W\d_a-zA-Z]{2}) | 总计 | 规划建设 | 培育(?![入库和期]) | 铺设 | 新建(?!成)
     | 改造提升 | 达到 | 增至 | 突破(?!性) | 超过)(?!的)""",
     re.VERBOSE,
 )
@@ -84,14 +83,15 @@ _CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认�
 # What a noun does not begin or end with; quotes and brackets stay where both stand in it.
 _MARKS_OUTSIDE = " \t\r　、和及与的·-—①②③④⑤⑥⑦⑧⑨⑩?"
 _MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
-_WORDED = re.compile(r"[一-鿿A-Za-z]{2}|[县区市镇村人户项]")
+_QUOTING = re.compile("[“（(《]")
+_WORDED = re.compile(r"[^\W\d_]{2}|[县区市镇村人户项]")
 
 # Inside a noun behind its measure word: a threshold (100所[海拔1500米以上]农村中小学), a name
 # (22个[750千伏]电网工程, 2座[35万千瓦]光热电站, 20家重点汽车[4S]店), the first
 # of two modifiers (100多项[国际性和]全国性赛事).
 _WITHIN = (
     r"[0-9.]+[^0-9，,；;。、\s]{1,4}?(?:及?以[上下])的?|[0-9]+千伏[和、]?|[0-9]+[A-Z]+"
-    r"|[0-9.]+[万亿]?(?:千瓦|兆瓦|吨|立方米)(?=[一-鿿]{2})|[性级型][和、]"
+    r"|[0-9.]+[万亿]?(?:千瓦|兆瓦|吨|立方米)(?=[^\W\d_a-zA-Z]{2})|[性级型][和、]"
 )
 _KEPT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
 _STOPS = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
@@ -101,7 +101,7 @@ _RIGHT = re.compile(
 
 # `视力、听力、肢体、智力等` of 20000名视力、听力、肢体、智力等残疾儿童
 _LISTED = re.compile(
-    r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[一-鿿]{2})"
+    r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[^\W\d_a-zA-Z]{2})"
 )
 _RIGHT_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 
@@ -115,8 +115,7 @@ _HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands before a number.
 
     Attributes:
@@ -180,12 +179,8 @@ def noun_of(text: str, *, shared: bool = False) -> tuple[str, tuple[Tag, ...]]:
         inner = verbs[-1]
         rest, more = _strip_start(rest[inner.end() :])
         tags = (*more, "change" if inner[0] in _CHANGE_VERBS else "act", *tags)
-    noun = rest.strip(_MARKS_OUTSIDE if _is_quoting(rest) else _MARKS)
+    noun = rest.strip(_MARKS_OUTSIDE if _QUOTING.search(rest) else _MARKS)
     return (noun if _WORDED.search(noun) else ""), tags
-
-
-def _is_quoting(text: str) -> bool:
-    return any(mark in text for mark in "“（(《")
 
 
 def _strip_end(tail: str) -> tuple[str, tuple[Tag, ...], str, str]:
@@ -229,7 +224,7 @@ def _strip_start(text: str) -> tuple[str, tuple[Tag, ...]]:
         if time is not None and time.end():
             rest = rest[time.end() :].lstrip()
             continue
-        word = "" if rest.startswith(STARTS_KEEP) else STARTS.at_start(rest)
+        word = "" if STARTS_KEEP.open(rest) else STARTS.at_start(rest)
         tag = STARTS.tag(word) if word else "skip"
         if not word or (tag in {"act", "change"} and len(rest) - len(word) < _SHORTEST):
             break
@@ -247,12 +242,12 @@ def _change_first(tag: Tag) -> bool:
 
 def _after_bracket(tail: str) -> str:
     """The text after a bracket that is still open; a closed one stays."""
-    opened = [found.end() for found in _OPEN.finditer(tail)]
-    closed = [found.end() for found in _CLOSE.finditer(tail)]
-    if len(opened) > len(closed):
-        return tail[opened[-1] :]
-    if len(closed) > len(opened):
-        return tail[closed[-1] :]
+    opened = tail.count("(") + tail.count("（")
+    closed = tail.count(")") + tail.count("）")
+    if opened > closed:
+        return tail[max(tail.rfind("("), tail.rfind("（")) + 1 :]
+    if closed > opened:
+        return tail[max(tail.rfind(")"), tail.rfind("）")) + 1 :]
     return tail
 
 

@@ -64,6 +64,8 @@ def fold(text: str) -> str:
 
 
 def _without_thousands(text: str) -> str:
+    if "," not in text:
+        return text
     return _THOUSANDS.sub(lambda found: found[0].replace(",", ""), text)
 
 

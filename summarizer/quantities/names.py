@@ -13,7 +13,8 @@ __all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
 # `“621”措施`, `中国500强`, `100周年`, `7月`, `60岁`, `3楼`, `10公里路跑赛`, `1小时交通圈`, `7×24小时`.
 _AFTER_A_NAME = re.compile(
     r"""\s?(?:
-      号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪 | 届(?=[一-鿿]{0,2}(?:全会|人大|政协|毕业))
+      号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪
+    | 届(?=[^\W\d_a-zA-Z]{0,2}(?:全会|人大|政协|毕业))
     | 版 | 型 | 强 | 后(?![续期备])
     | 大院 | 网站 | 热线 | 月 | 日 | 点 | 年级 | 周年 | 工程 | 战略 | 行动 | 措施 | 模式 | 体系 | 急救 | 报警
     | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
@@ -58,6 +59,8 @@ _NAMED_TIME = re.compile(
 # 连续20年实现耕地占补平衡.
 _RUNNING = words("连续 接续 持续 时隔")
 _RUN_REACHED = "实现"
+# 用13年时间基本实现社会主义现代化 / 力争用3年左右时间
+_TIME_TAKEN = re.compile("(?:左右)?的?时间")
 _TIME_BEFORE = words("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔")
 
 # `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
@@ -129,6 +132,8 @@ def is_duration_of_a_name(text: str, start: int, end: int, *, first: int) -> boo
     before = text[max(first, start - _LONGEST_BEFORE) : start]
     if before.endswith(_RUNNING):
         return not text.startswith(_RUN_REACHED, end)
+    if before.endswith("用") and _TIME_TAKEN.match(text, end):
+        return True
     return before.endswith(_TIME_BEFORE) or _NAMED_TIME.match(text, end) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.quantities.model import Comparator
 from summarizer.quantities.names import NameSpans, is_duration_of_a_name, is_name_or_date
@@ -32,8 +32,10 @@ _COLONS = frozenset(":：∶ ")
 _TO_ONE_BEFORE = re.compile(r"[比由从为达到至]\s?$")
 
 # `国家1000万千瓦光伏大基地、蒙牛乳业“灯塔工厂”等产业项目`: the size of one of the works that are named
-_OF_A_WORK = re.compile(r"[一-鿿][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)")
-_FOLLOWED_BY_A_NOUN = re.compile("(?!以[上下内]|左右|上下|之[上内])[一-鿿]")
+_OF_A_WORK = re.compile(
+    r"[^\W\d_a-zA-Z][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)"
+)
+_FOLLOWED_BY_A_NOUN = re.compile(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
 # `3.5微米极薄锂电铜箔`: what kind of thing it is
 _GAUGES = frozenset(words("微米 毫米 厘米"))
 _SIZES = frozenset({"measure"})
@@ -62,8 +64,8 @@ _BARE_AFTER = re.compile(r"\s?(?:$|[，。；、）),;！]|以[上下内]|左右
 
 # A count that lost its measure word: `创建1放心肉菜示范超市`, `已入驻11IAB产业项目`.
 _LOST_BEFORE = re.compile(r"(?:创建|入驻|建成|新增|引进|打造|培育|建设|完成)$")
-_LOST_AFTER = re.compile(r"[一-鿿]|[A-Z]{2}")
-_LOST_LETTERS = re.compile(r"[A-Z]{2,}[一-鿿]")
+_LOST_AFTER = re.compile(r"[^\W\d_a-zA-Z]|[A-Z]{2}")
+_LOST_LETTERS = re.compile(r"[A-Z]{2,}[^\W\d_a-zA-Z]")
 _MOST_LOST_DIGITS = 2
 
 # What a size that is counted stands behind: `等402万千瓦机组`, `，100万亩`, `投产5万千瓦`.
@@ -83,8 +85,7 @@ _RANK_REACH = 14
 _LIFE_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written, with its unit.
 
     Attributes:
@@ -144,12 +145,8 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
     if ratio is not None and _RATIO_BEFORE.search(text, max(start, first - _LONGEST_NOTE), first):
         yield from _shares(text, ratio)
         return
-    age = _SPOILT_AGE.match(text, last, end)
-    if (
-        age is not None
-        and "." in found[0]
-        and not _LIFE.search(text, max(start, first - _LIFE_REACH), first)
-    ):
+    age = _SPOILT_AGE.match(text, last, end) if "." in found[0] else None
+    if age is not None and not _LIFE.search(text, max(start, first - _LIFE_REACH), first):
         yield Numeral(first, last, age.end(), None, damaged=True)
         return
     if _LOST_LETTERS.match(text, last, end) and _lost(text, found, start, end):
@@ -157,7 +154,8 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
         return
     if is_name_or_date(text, first, last, first=start) or text[first - 1 : first] == "每":
         return  # 每10万人刑事案件数: what is counted by
-    numeral = _ranged(text, found, end) or _single(text, found, start, end)
+    unit = unit_at(text, last, end)
+    numeral = _ranged(text, found, unit, end) or _single(text, found, unit, start, end)
     if numeral is not None and not _is_of_a_name(text, numeral, start, end):
         yield numeral
 
@@ -182,9 +180,11 @@ def _to_one(text: str, found: re.Match[str], start: int, end: int) -> Numeral | 
     return Numeral(found.start(), one.end(), one.end(), _value(found[0], None), unit=unit)
 
 
-def _single(text: str, found: re.Match[str], start: int, end: int) -> Numeral | None:
+def _single(
+    text: str, found: re.Match[str], own: Unit | None, start: int, end: int
+) -> Numeral | None:
     first, last = found.span()
-    unit = unit_at(text, last, end) or _shared_unit(text, last, end)
+    unit = own or _shared_unit(text, last, end)
     if unit is None:
         return _without_unit(text, found, start, end)
     first, sign = _signed(text, first, start, unit)
@@ -205,8 +205,7 @@ def _shared_unit(text: str, last: int, end: int) -> Unit | None:
     return Unit(unit.text, unit.kind, last, more=False)
 
 
-def _ranged(text: str, found: re.Match[str], end: int) -> Numeral | None:
-    low_unit = unit_at(text, found.end(), end)
+def _ranged(text: str, found: re.Match[str], low_unit: Unit | None, end: int) -> Numeral | None:
     to = _TO.match(text, low_unit.end if low_unit else found.end(), end)
     high = to and _NUMBER.match(text, to.end(), end)
     if not to or not high or _starts_a_change(text, found.start()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.quantities.clauses import Left, clause_after, core_of, left_of, right_of
 from summarizer.quantities.nouns import BEGINNINGS, DEPENDENT
@@ -48,7 +48,7 @@ _NOT_EXAMPLES: frozenset[Tag] = frozenset({"each", "group"})
 _ITEM_BEFORE = frozenset("、，,；;")
 _CLAUSE_ENDS = frozenset("，,；;")
 # `98%[的]县市区`
-_OF_SOME = re.compile("的[一-鿿]{2}")
+_OF_SOME = re.compile(r"的[^\W\d_a-zA-Z]{2}")
 
 
 # Between numbers that share a predicate: 增长20.5%[、]20.3%, 18.1%[和]2%, 130%[]100%.
@@ -109,7 +109,7 @@ def readings(text: str) -> list[Reading]:
         joined = joined and not _begins_anew(text, numeral, gap)
         noun, until = ("", numeral.after) if joined else _own_noun(text, numeral, left)
         if text.startswith(BEGINNINGS, until) and until > numeral.after:
-            left = replace(left, tags=("change", *left.tags))
+            left = left._replace(tags=("change", *left.tags))
         forward = following is not None and following.start - numeral.after <= 1
         found.append(Reading(numeral, left, noun, joined, forward))
         low, taken = numeral.after, until
@@ -135,7 +135,7 @@ def _begins_anew(text: str, numeral: Numeral, gap: str) -> bool:
 def _ranked(left: Left) -> Left:
     """Take 排全省 or 均居全国 off the noun."""
     noun, tags = core_of(_RANKING.sub("", left.noun))
-    return replace(left, noun=noun, tags=(*left.tags, *tags))
+    return left._replace(noun=noun, tags=(*left.tags, *tags))
 
 
 def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | None) -> bool:
@@ -200,7 +200,7 @@ def _without_examples(left: Left) -> Left:
     if ("等" in left.noun or "最" in left.noun) and _NOT_EXAMPLES.isdisjoint(left.tags):
         found = _EXAMPLES.match(left.noun)
         if found is not None and found["head"] not in DEPENDENT:
-            return replace(left, noun=found["head"])
+            return left._replace(noun=found["head"])
     return left
 
 

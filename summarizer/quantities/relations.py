@@ -10,8 +10,11 @@ from summarizer.quantities.model import Comparator, FoundQuantity, Quantity
 
 __all__ = ["relations"]
 
-_BREAK = re.compile(r"[，,；;。：:！!？?\n\r]")
+# 居民收入增长和经济增长同步、劳动报酬提高和劳动生产率提高同步
+_BREAK = re.compile(r"[，,；;。：:！!？?\n\r]|(?<=同步)、")
 _REACH = 80
+# 4、居民收入增长和经济增长基本同步
+_MARK = re.compile(r"^\s*[（(]?\d{1,2}[)）、.．]\s*")
 
 # `固定资产投资和国地两税收入与2016年持平`
 _FLAT = re.compile(
@@ -64,7 +67,7 @@ def _at(
         "",
         clauses[-1][: said.start()],
     )
-    noun = noun_of(subject)[0] or subject_of("，".join(clauses[:-1]))
+    noun = noun_of(_MARK.sub("", subject))[0] or subject_of("，".join(clauses[:-1]))
     return [
         FoundQuantity(
             Quantity(

@@ -42,7 +42,7 @@ _MAX_GAP: Final = 4
 
 _CLOSERS = re.compile(r"[。！？!?；;：:\n]")
 _LINE_END = re.compile(r"[ \t\u3000\r]*\n")
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff”》)）])[ \u3000]+(?=\S)")
+_BLANK = re.compile(r"(?<=[^\W\d_a-zA-Z]|[”》)）])[ \u3000]+(?=\S)")
 _KEPT_LINES: Final = 4.0
 """Log odds against a heading run into its paragraph where the page has kept its lines."""
 _BEHIND_TITLE: Final = frozenset("。：:；;！!？?，,、的和与及是为（( \t\u3000\xa0\r\n")

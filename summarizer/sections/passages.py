@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from summarizer.document import Report, Unwrapped, unwrap
 from summarizer.sections.marks import narrowed
@@ -29,8 +29,7 @@ _ENDS: Final = "。！？；：!?;:"
 _LOOKS_BACK = re.compile(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in its place.
 
     Attributes:
@@ -108,7 +107,7 @@ def _flattened(section: Section, flat: Unwrapped) -> Section:
 def _in_place(sentence: Sentence, flat: Unwrapped) -> Sentence:
     """A sentence of the unwrapped text where it stands in the document; it may hold line breaks."""
     start, end = flat.back(sentence.start), flat.back_end(sentence.end)
-    return replace(sentence, start=start, end=end, body=flat.back(sentence.body))
+    return sentence._replace(start=start, end=end, body=flat.back(sentence.body))
 
 
 def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -165,8 +164,10 @@ def _base(
 
 def _is_title(words: str, own: str) -> bool:
     """Whether a line is the title of its document, or that of the notice that issues it."""
+    if not own or own[-1] not in words:  # most lines: they are spared the rest
+        return False
     line = _TITLE_SPACE.sub("", words).removesuffix("通知").removesuffix("的")
-    return bool(own) and line.endswith(own) and not set(",，") & set(line.removesuffix(own))
+    return line.endswith(own) and not set(",，") & set(line.removesuffix(own))
 
 
 def _with_periods(
@@ -212,6 +213,8 @@ def _cells(text: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[Cell,
 
 def _cell(cells: Sequence[tuple[Cell, int]], start: int) -> tuple[Cell, int] | tuple[None, None]:
     """The cell that a sentence stands in, and its row."""
+    if not cells:
+        return None, None
     at = bisect_right(cells, start, key=lambda entry: entry[0].start) - 1
     return cells[at] if at >= 0 and start < cells[at][0].end else (None, None)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from summarizer.patterns import GuardedPattern
+
 __all__ = [
     "Period",
     "clause_period",
@@ -35,6 +37,13 @@ PLAN_WORDS: Final = (
 """Words of headings that settle the period. `完成情况` outweighs the `任务` beside it, so review
 words are asked before plan words."""
 
+# 一、2020年工作回顾和存在的问题 / 二、“十五五”时期面临的形势和主要目标: the passage turns by itself
+_BESIDE_OTHER = re.compile(
+    r"(?P<back>回顾|总结|成效|成就|成绩)[^,，]{0,8}(?:和|及|与|、|暨)[^,，]{0,6}(?:问题|困难|不足|短板|差距|形势)"
+    r"|(?:形势|机遇与挑战)(?:和|及|与|、|暨)[^,，]{0,10}(?:目标|任务|思路|安排|打算|举措|计划)"
+)
+# 二、今后五年政府工作的总体目标和主要任务
+_TERM_AHEAD = re.compile(r"^[^今未下,，]{0,8}(?:今后|未来|下一?个?)(?:的)?五年[^,，]*$")
 _YEAR = re.compile(r"(20\d{2})年")
 # “十四五” / 第十五个五年规划
 _FIVE_YEARS = re.compile("“?十(?P<n>[一二三四五六七])(?:个?五”?)")
@@ -52,13 +61,18 @@ def heading_period(title: str, plan_year: int | None) -> Period | None:
         The period, or None where the words do not say (`一、坚持转型升级,推动产业结构战略性调整`).
     """
     if any(word in title for word in OTHER_WORDS):
-        return "other"
+        beside = _BESIDE_OTHER.search(title)
+        if beside is None:
+            return "other"
+        return "review" if beside["back"] else "plan"
     if any(word in title for word in REVIEW_WORDS):
         return "review"
     dated = _dated_period(title, plan_year)
     if dated:
         return dated
-    return "plan" if any(word in title for word in PLAN_WORDS) and _is_plain(title) else None
+    if any(word in title for word in PLAN_WORDS) and (_is_plain(title) or _TERM_AHEAD.match(title)):
+        return "plan"
+    return None
 
 
 def _is_plain(title: str) -> bool:
@@ -105,11 +119,17 @@ def goes_on(sentence: str) -> bool:
 
 
 # 2021年,我镇将坚持… / 今年,我们将重点抓好 / 下一步,… / 做好2018年工作
-_AHEAD = re.compile(
+_AHEAD = GuardedPattern(
     r"^(?:各位代表[!！,，]?)?(?:下一步|接下来|今后五年|未来五年|展望未来|新的一年)"
     r"|做好(?P<one>今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
     r"|(?P<two>今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
-    r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)"
+    r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)",
+    signs="下一步|接下来|今后五年|未来五年|展望未来|新的一年|做好|总体要求|目标|总体思路|指导思想|"
+    "工作思路",
+)
+# “十四五”时期是开启…新征程的第一个五年, in the report of its first year: the term is to come
+_NEW_TERM = re.compile(
+    r"^(?:各位代表[!！,，]?)?“?十(?P<n>[一二三四五六七])五”?(?:时期|期间)(?=[,，是])"
 )
 _WILL = re.compile(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
 # 回顾过去的一年 / 2020年,全市实现… / 一年来
@@ -120,10 +140,13 @@ _BACK = re.compile(
 
 def clause_period(sentence: str, plan_year: int | None) -> Period | None:
     """The period that the opening words of a sentence set for what follows it, if they do."""
-    if _BACK.search(sentence):
+    if _BACK.match(sentence):
         return "review"
     ahead = _AHEAD.search(sentence)
     if ahead and not _is_past(ahead["one"] or ahead["two"], plan_year):
+        return "plan"
+    term = _NEW_TERM.match(sentence)
+    if term and plan_year and plan_years(term["n"])[0] >= plan_year:
         return "plan"
     will = _WILL.match(sentence)
     if will and not _is_past(will["when"], plan_year):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -12,8 +12,7 @@ __all__ = ["Sentence", "split_sentences"]
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;]+[”’」』）)》】]*|\n|$)")
 
 
-@dataclass(frozen=True, order=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the document text, without the white space around it.
 
     Attributes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 __all__ = [
@@ -61,7 +63,8 @@ _INNER_MARK = re.compile(
 )
 # 二、|2023年工作安排, not 二、|今年办好十件民生实事
 _WITH_YEAR = re.compile(rf"[ \t\u3000]*+(?P<title>(?:{_YEAR}|{_PLAN}))")
-_SENTENCE_START = re.compile(r"(?:^|(?<=[。！？!?\n：:”]))[ \t\u3000\r]*")
+_SENTENCE_END = re.compile(r"[。！？!?\n：:”]")
+_BLANK = re.compile(r"[ \t\u3000\r]*")
 
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
 _APPENDIX = re.compile(
@@ -210,8 +213,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def _dated(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for opening in _SENTENCE_START.finditer(text, start, end):
-        first = opening.end()
+    for first in _openings(text, start, end):
         last = dated_end(text, first, end)
         inner = _INNER_MARK.search(text, first, last) if last else None
         if inner:  # what stands before the mark is a title by itself, or that of the document
@@ -219,3 +221,11 @@ def _dated(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if last:
             found.append((first, last))
     return found
+
+
+def _openings(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences and what stands behind a colon or a quote begin, behind their blanks."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 1), end))
+    for opening in chain((0,), ends) if start == 0 else ends:
+        blank = _BLANK.match(text, opening, end)
+        yield blank.end() if blank else opening

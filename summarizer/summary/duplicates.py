@@ -8,10 +8,9 @@ two, and goals always do: `增长5%` over five years and `增长5%` this year ar
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -38,9 +37,9 @@ _LOOK_BACK: Final = 16
 
 # 实现了镇级污水处理设施全覆盖 · 已全面实现镇级污水处理设施全覆盖 : what says no more and no less
 _FILLERS = re.compile("[了已的将也]|全[面年市区县镇省]|今年|去年|一年来|五年来|我[市区县镇省]")
-_SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%]+")
+_SIGNS = re.compile(r"[^\w.%]+")
 # 广宁县 · 端州区 · 古丁镇 : two characters before the rank are enough to tell two places apart
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2}(?:[省市区县镇乡村]|街道)")
+_PLACE = re.compile(r"[^\W\d_a-zA-Z]{2}(?:[省市区县镇乡村]|街道)")
 # 住房租赁补贴471户 · 471宗 : one thing counted by two words
 _COUNTER = re.compile("[个家户宗件名人位所间处条座项]$")
 # 1002.18 -> 100218
@@ -61,16 +60,16 @@ def merge_duplicates(items: Sequence[Item]) -> tuple[Item, ...]:
         The items in order of the text, each merged one with all its spans in `evidence`.
     """
     groups: list[tuple[_Statement, list[Item]]] = []
-    seen: dict[Hashable, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
+    seen: dict[Hashable, tuple[int, ...]] = {}
     for item in items:
         statement = _statement(item)
         keys = list(_keys(statement))
-        near = sorted({index for key in keys for index in seen[key]})
-        twin = next((i for i in near if _says_the_same(groups[i][0], statement)), None)
+        near = {index for key in keys for index in seen.get(key, ())}
+        twin = next((i for i in sorted(near) if _says_the_same(groups[i][0], statement)), None)
         if twin is None:
             groups.append((statement, [item]))
             for key in keys:
-                seen[key].append(len(groups) - 1)
+                seen[key] = (*seen.get(key, ())[1 - _LOOK_BACK :], len(groups) - 1)
         else:
             groups[twin][1].append(item)
     return tuple(_merge(group) for _, group in groups)
@@ -101,13 +100,11 @@ class _Statement:
     @cached_property
     def told(self) -> frozenset[_Told]:
         """What its quantities say."""
-        if not self.item.quantities:
-            return frozenset()
         return _told_by(self.item, average=is_average(self.text))
 
 
 def _statement(item: Item) -> _Statement:
-    return _Statement(item, "\n".join(evidence.text for evidence in item.evidence))
+    return _Statement(item, "\n".join([evidence.text for evidence in item.evidence]))
 
 
 def _keys(statement: _Statement) -> Iterator[Hashable]:
@@ -116,8 +113,9 @@ def _keys(statement: _Statement) -> Iterator[Hashable]:
     if kind == "goal":
         return
     yield kind, statement.text.rstrip(_STOPS)[-_ENDING:]
-    for told in statement.told:
-        yield kind, told
+    if statement.item.quantities:
+        for told in statement.told:
+            yield kind, told
 
 
 def _says_the_same(one: _Statement, other: _Statement) -> bool:
@@ -155,11 +153,16 @@ def _told_by(item: Item, *, average: bool) -> frozenset[_Told]:
             "average" if average and quantity.measure == "growth" else quantity.measure,
             quantity.value,
             quantity.high,
-            _COUNTER.sub("个", fold(quantity.unit or "")),
+            _plain_unit(quantity.unit or ""),
         )
         for quantity in item.quantities
         if quantity.value is not None and quantity.measure != "rank"
     )
+
+
+@lru_cache(maxsize=1024)  # reports count in some dozens of units
+def _plain_unit(unit: str) -> str:
+    return _COUNTER.sub("个", fold(unit))
 
 
 def _is_telling(value: float) -> bool:

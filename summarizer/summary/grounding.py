@@ -26,10 +26,10 @@ def ungrounded(item: Item, text: str) -> str | None:
     for evidence in item.evidence:
         if text[evidence.start : evidence.end] != evidence.text:
             return f"{item.id}: the evidence is not the text at {evidence.start}"
-    held = "\n".join(evidence.text for evidence in item.evidence)
     counts = _COUNTS.search(item.title)
     if not counts and not item.quantities:
         return None
+    held = "\n".join(evidence.text for evidence in item.evidence)
     numbers = numbers_in(held, chinese=True)
     if counts and not numbers_in(item.title, chinese=True) <= numbers:
         missing = missing_numbers(item.title, held)

@@ -30,7 +30,7 @@ _MAX_DAMAGE: Final = 0.01
 _MIN_CHINESE: Final = 0.02
 """Share of Chinese signs below which damage cannot be told; the marks of HTML outnumber its text."""
 
-_CJK = re.compile(r"[\u4e00-\u9fff]")
+_CJK: Final = r"[\u4e00-\u9fff]"  # compiled where it is needed: most files are UTF-8
 _DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,20})", re.IGNORECASE)
 _DECLARABLE: Final = {
     "utf-8": "utf-8",
@@ -112,7 +112,7 @@ def _least_damaged(data: bytes) -> str | None:
 def _damage(data: bytes, encoding: str) -> float:
     """Broken signs for each Chinese one; 1.0 where hardly a sign is Chinese."""
     text = data[:_SAMPLE].decode(encoding, errors="replace")
-    chinese = len(_CJK.findall(text))
+    chinese = len(re.findall(_CJK, text))
     if chinese <= _MIN_CHINESE * len(text):
         return 1.0
     return text.count("\ufffd") / chinese
