@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarizer.brief.page import MAX_OF_ONE
+from summarizer.brief.fitting import MAX_OF_ONE
 from summarizer.evaluation.fixtures import Fixture
 from summarizer.evaluation.scorers import (
     Scorer,

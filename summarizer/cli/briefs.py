@@ -10,22 +10,11 @@ from typing import Annotated
 import typer
 
 from summarizer.brief import FORMATS, Format, Language, check_template, export_templates
-from summarizer.cli.options import (
-    BaseUrl,
-    BudgetTokens,
-    BudgetUsd,
-    CacheDir,
-    ModelName,
-    NoCache,
-    Output,
-    Passes,
-    Refresh,
-    SourceArgument,
-    settings_from,
-)
+from summarizer.cli.options import Output, SourceArgument, asks_a_model
 from summarizer.cli.output import expect_writable, read_source, write
 from summarizer.cli.running import finish, summarise_with_progress
 from summarizer.errors import UsageError
+from summarizer.settings import Settings
 
 __all__ = ["app", "register"]
 
@@ -51,6 +40,7 @@ def register(root: typer.Typer) -> None:
     root.add_typer(app, name="templates")
 
 
+@asks_a_model
 def brief(
     source: SourceArgument,
     *,
@@ -67,30 +57,13 @@ def brief(
     evidence: Annotated[
         str, typer.Option(help="Address of an evidence view that lines of HTML link to.")
     ] = "",
-    model: ModelName = None,
-    base_url: BaseUrl = None,
-    cache_dir: CacheDir = None,
-    no_cache: NoCache = False,
-    refresh: Refresh = False,
-    passes: Passes = None,
-    budget_tokens: BudgetTokens = None,
-    budget_usd: BudgetUsd = None,
+    settings: Settings,
 ) -> None:
     """Write one A4 page for each report: targets, main results, main tasks, what is missing."""
     chosen = format or _by_ending(output)
     # Before a model is asked for minutes: what would fail afterwards fails now.
     expect_writable(output)
     _expect_drawable(chosen, output, template)
-    settings = settings_from(
-        model=model,
-        base_url=base_url,
-        cache_dir=cache_dir,
-        no_cache=no_cache,
-        refresh=refresh,
-        passes=passes,
-        budget_tokens=budget_tokens,
-        budget_usd=budget_usd,
-    )
     summary = summarise_with_progress(read_source(source), settings, lang)
     pages = summary.brief(chosen.value, lang=lang, template=template, evidence=evidence)
     write(pages, output)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 from pydantic import ValidationError
@@ -22,6 +25,7 @@ __all__ = [
     "Passes",
     "Refresh",
     "SourceArgument",
+    "asks_a_model",
     "settings_from",
 ]
 
@@ -69,6 +73,46 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file instead of standard output."),
 ]
+
+
+_MODEL_OPTIONS: Final[dict[str, tuple[object, object]]] = {
+    "model": (ModelName, None),
+    "base_url": (BaseUrl, None),
+    "cache_dir": (CacheDir, None),
+    "no_cache": (NoCache, False),
+    "refresh": (Refresh, False),
+    "passes": (Passes, None),
+    "budget_tokens": (BudgetTokens, None),
+    "budget_usd": (BudgetUsd, None),
+}
+"""The options of every command that reads a report with a model, and their defaults."""
+
+
+def asks_a_model(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say which model is asked and how.
+
+    Args:
+        command: A command with a parameter `settings`, which it gets instead of those options.
+
+    Returns:
+        The command as Typer reads it: its own parameters, then the options.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    own = [each for each in signature.parameters.values() if each.name != "settings"]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, (kind, default) in _MODEL_OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def asking(**given: Any) -> None:
+        chosen = {name: given.pop(name) for name in _MODEL_OPTIONS}
+        command(**given, settings=settings_from(**chosen))
+
+    read = signature.replace(parameters=[*own, *options])
+    vars(asking)["__signature__"] = read
+    asking.__annotations__ = {each.name: each.annotation for each in read.parameters.values()}
+    return asking
 
 
 def settings_from(

@@ -7,22 +7,11 @@ from typing import Annotated
 import typer
 
 from summarizer.brief import Language
-from summarizer.cli.options import (
-    BaseUrl,
-    BudgetTokens,
-    BudgetUsd,
-    CacheDir,
-    ModelName,
-    NoCache,
-    Output,
-    Passes,
-    Refresh,
-    SourceArgument,
-    settings_from,
-)
+from summarizer.cli.options import Output, SourceArgument, asks_a_model
 from summarizer.cli.output import expect_writable, read_source, write
 from summarizer.cli.running import finish, summarise_with_progress
 from summarizer.document import read_document
+from summarizer.settings import Settings
 from summarizer.view import render_view
 
 __all__ = ["register"]
@@ -33,32 +22,16 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example:  summarizer view report.txt -o report.html")(view)
 
 
+@asks_a_model
 def view(
     source: SourceArgument,
     *,
     lang: Annotated[Language, typer.Option(help="Labels in Chinese or English: zh or en.")] = "zh",
     output: Output = None,
-    model: ModelName = None,
-    base_url: BaseUrl = None,
-    cache_dir: CacheDir = None,
-    no_cache: NoCache = False,
-    refresh: Refresh = False,
-    passes: Passes = None,
-    budget_tokens: BudgetTokens = None,
-    budget_usd: BudgetUsd = None,
+    settings: Settings,
 ) -> None:
     """Write one HTML page: the text with its items marked, and the items beside it."""
     expect_writable(output)
-    settings = settings_from(
-        model=model,
-        base_url=base_url,
-        cache_dir=cache_dir,
-        no_cache=no_cache,
-        refresh=refresh,
-        passes=passes,
-        budget_tokens=budget_tokens,
-        budget_usd=budget_usd,
-    )
     document = read_document(read_source(source))
     summary = summarise_with_progress(document, settings)
     write(render_view(document, summary, summary.page().items, lang=lang), output)
