@@ -171,6 +171,9 @@ def test_targets_stand_beside_last_years_result_and_on_one_scale(reports: dict[s
     assert sheet.previous == "2020年实绩"
     grown = rows["地区生产总值"]
     assert (grown.before, grown.target) == ("增长4.1%", "增长约7%")
+    assert grown.before_source
+    assert "地区生产总值1002.18亿元,增长4.1%" in grown.before_source.text
+    assert grown.before_source in sheet.sources
     was, now = grown.bars
     assert not was.now
     assert now.now

@@ -49,6 +49,7 @@ def blank_sheet() -> Sheet:
                 english="Gross regional product",
                 term="十四五",
                 before="增长4.1%",
+                before_source=source,
                 target="增长约7%",
                 bars=(Bar(start=0, width=0.5, now=False), Bar(start=0, width=1, now=True)),
                 source=source,

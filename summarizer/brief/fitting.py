@@ -29,6 +29,9 @@ MAX_OF_ONE: Final = 28
 a longer list is not read."""
 _LEAST: Final = 4
 """Results and tasks that stay on a page however little room there is."""
+_TALLEST: Final = 6.0
+"""Ems of a line of three with the heading of its group: so many lines more leave the page at once, never
+one too many."""
 _NOTES: Final = 8.0
 """Ems that problems and terms may take, so that what else the page shows does not hang on them."""
 
@@ -51,16 +54,18 @@ def choose_page(report: ReportExtract, about: About | None = None) -> Page:
     while max(results, tasks) > _LEAST:
         page = filled(head, ranking, results, tasks)
         taller = max(sides_of(report, page, told), key=column_height)
-        if column_height(taller) <= room:
+        over = column_height(taller) - room
+        if over <= 0:
             break
+        lines = max(1, int(over / _TALLEST))
         kinds = {block.kind for block in taller}
-        # Of a column that holds both, the kind that has more of what it may have gives a line back.
+        # Of a column that holds both, the kind that has more of what it may have gives lines back.
         if kinds == {"achievement"} or (
             len(kinds) > 1 and results * MAX_TASKS > tasks * MAX_RESULTS
         ):
-            results -= 1
+            results = max(0, results - lines)
         else:
-            tasks -= 1
+            tasks = max(0, tasks - lines)
     return filled(head, ranking, results, tasks)
 
 

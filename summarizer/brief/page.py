@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from summarizer.items import Achievement, Goal, Item, Task
 from summarizer.quantities import Quantity
 from summarizer.sections import heading_path
-from summarizer.summary import ReportExtract, last_years_result
+from summarizer.summary import ReportExtract, last_years_result, results_of_last_year
 
 __all__ = [
     "MAX_GOALS_IN_WORDS",
@@ -140,8 +140,9 @@ def head_of(report: ReportExtract, ranking: Ranking, targets: int) -> Page:
         if goal.id not in measured and len(goal.evidence[0].text) in _GOAL_IN_WORDS
     ]
     spare = max(0, min(MAX_GOALS_IN_WORDS, targets - len(chosen)))
+    results = results_of_last_year(report)
     return Page(
-        targets=tuple(_with_result(report, each) for each in chosen),
+        targets=tuple(_with_result(report, results, each) for each in chosen),
         goals=tuple(rest[:spare]),
         achievements=(),
         tasks=(),
@@ -196,9 +197,9 @@ def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]
     return tuple(lines)
 
 
-def _with_result(report: ReportExtract, target: Target) -> Target:
+def _with_result(report: ReportExtract, results: Sequence[Achievement], target: Target) -> Target:
     """A target beside what its indicator reached last year, where the report tells it."""
-    found = last_years_result(report, target.goal, target.quantity)
+    found = last_years_result(results, report.plan_year, target.goal, target.quantity)
     return replace(target, source=found[0], before=found[1]) if found else target
 
 

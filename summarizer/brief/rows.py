@@ -50,6 +50,7 @@ def rows_of(
             english=english_indicator(target.quantity.indicator, english) if lang == "en" else "",
             term=term_of(report, target),
             before=_before(target, lang),
+            before_source=source_of(report, target.source, lang) if target.source else None,
             target=target_of(target.quantity, target.goal, lang),
             bars=drawn,
             source=source_of(report, target.goal, lang),

@@ -94,6 +94,7 @@ class Row(_Value):
         english: The same in English, where it is known and the sheet is in English.
         term: Which years it is for, where it is not the year that the report plans for: `十四五`.
         before: What was reached last year; empty where the report does not tell.
+        before_source: The achievement that tells it.
         target: What is aimed at.
         bars: Both as bars on one scale, where both are rates; else empty.
         source: The goal.
@@ -103,6 +104,7 @@ class Row(_Value):
     english: str = ""
     term: str
     before: str
+    before_source: Source | None = None
     target: str
     bars: tuple[Bar, ...]
     source: Source
@@ -261,6 +263,7 @@ class Sheet(_Value):
         """Where every line of the page comes from, each once, in order of the page."""
         notes = [note.source for note in (*self.goals, *self.problems, *self.doubts)]
         found = [row.source for row in self.targets]
+        found += [row.before_source for row in self.targets if row.before_source]
         found += [*(line.source for line in self.lines), *(each for each in notes if each)]
         return tuple({each.id: each for each in found}.values())
 

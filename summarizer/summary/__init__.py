@@ -13,7 +13,7 @@ from summarizer.summary.models import (
     SectionsOfSource,
 )
 from summarizer.summary.movement import movement
-from summarizer.summary.pairing import is_of_last_year, last_years_result
+from summarizer.summary.pairing import is_of_last_year, last_years_result, results_of_last_year
 
 __all__ = [
     "Coverage",
@@ -29,5 +29,6 @@ __all__ = [
     "movement",
     "outline",
     "plain_indicator",
+    "results_of_last_year",
     "ungrounded",
 ]

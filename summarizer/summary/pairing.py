@@ -13,7 +13,7 @@ from summarizer.summary.indicators import is_average, plain_indicator, same_unit
 from summarizer.summary.models import ReportExtract
 from summarizer.summary.movement import is_a_start
 
-__all__ = ["is_of_last_year", "last_years_result"]
+__all__ = ["is_of_last_year", "last_years_result", "results_of_last_year"]
 
 # 过去五年 · “十三五”时期发展成就 : headings
 _YEARS_LONG = re.compile("[三五]年|十[一二三四五六七]五")
@@ -34,39 +34,52 @@ _TOO_MUCH: Final = 2.5
 """Times a target that no year has reached: 城镇新增就业261.6万人 beside 50万人 is the sum of five."""
 
 
-def last_years_result(
-    report: ReportExtract, goal: Goal, target: Quantity
-) -> tuple[Achievement, Quantity] | None:
-    """What was reached last year by the indicator that a target aims at.
-
-    Told by the first result of the report that has the indicator, the measure and the unit and
-    speaks of one year: reports tell the totals of the whole place first.
+def results_of_last_year(report: ReportExtract) -> tuple[Achievement, ...]:
+    """The results of a report that speak of the one year before the plan year, in order.
 
     Args:
         report: The report.
+    """
+    return tuple(
+        item
+        for item in report.items
+        if isinstance(item, Achievement) and is_of_last_year(report, item)
+    )
+
+
+def last_years_result(
+    results: Sequence[Achievement], plan_year: int | None, goal: Goal, target: Quantity
+) -> tuple[Achievement, Quantity] | None:
+    """What was reached last year by the indicator that a target aims at.
+
+    Told by the first result of the report that has the indicator, the measure and the unit: reports
+    tell the totals of the whole place first.
+
+    Args:
+        results: What the report tells of last year, in order (`results_of_last_year`).
+        plan_year: The year that the report plans for.
         goal: The goal that states the target.
         target: One of its quantities.
 
     Returns:
-        An achievement of the report and its quantity, or None where it tells none, or the target is
+        One of the results and its quantity, or None where the report tells none, or the target is
         one of several years.
     """
-    if not _is_of_the_year(goal, report.plan_year):
+    if not _is_of_the_year(goal, plan_year):
         return None
     nth = [q for q in goal.quantities if _same(q, target)].index(target)
-    for item in report.items:
-        if isinstance(item, Achievement) and is_of_last_year(report, item):
-            if target.measure in _COUNTS and _SUMMED.search(item.evidence[0].text):
-                continue
-            words = item.evidence[0].text
-            found = [
-                q
-                for q in item.quantities
-                if q.value is not None and _answers(target, q) and not is_a_start(words, q)
-            ]
-            if found:
-                # 增长2%(可比增长7.7%) is two targets, 增长2%(可比增长8.4%) two results
-                return (item, found[nth]) if nth < len(found) else None
+    for item in results:
+        words = item.evidence[0].text
+        if target.measure in _COUNTS and _SUMMED.search(words):
+            continue
+        found = [
+            q
+            for q in item.quantities
+            if q.value is not None and _answers(target, q) and not is_a_start(words, q)
+        ]
+        if found:
+            # 增长2%(可比增长7.7%) is two targets, 增长2%(可比增长8.4%) two results
+            return (item, found[nth]) if nth < len(found) else None
     return None
 
 
