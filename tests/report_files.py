@@ -133,3 +133,49 @@ def saved(document: DocxDocument) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def pdf_table(
+    lines: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    *,
+    align: str = "TOP",
+    after: Sequence[str] = (),
+) -> bytes:
+    """A report with a table that has no rules, its columns so many millimetres wide."""
+    out = io.BytesIO()
+    template = SimpleDocTemplate(
+        out, pagesize=A4, leftMargin=28 * mm, rightMargin=26 * mm, topMargin=37 * mm, bottomMargin=35 * mm
+    )  # fmt: skip
+    fields = [[Paragraph(escape(field), FIELD) for field in row] for row in rows]
+    flow: list[Any] = [Paragraph(escape(lines[0]), TITLE)]
+    flow += [Paragraph(escape(line), BODY) for line in lines[1:]]
+    flow += [Spacer(1, 10), Table(
+        fields, colWidths=[width * mm for width in widths], style=[("VALIGN", (0, 0), (-1, -1), align)],
+        repeatRows=1,
+    )]  # fmt: skip
+    flow += [Paragraph(escape(line), BODY) for line in after]
+    template.build(flow)
+    return out.getvalue()
+
+
+def pdf_by_lines(
+    title: str, rows: Sequence[Sequence[Sequence[str]]], places: Sequence[float], gap: float
+) -> bytes:
+    """A table without rules whose program draws line by line, over all columns, `gap` points between rows."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("STSong-Light", 16)
+    canvas.drawString(100, 740, title)
+    canvas.setFont("STSong-Light", 12)
+    y = 700.0
+    for row in rows:
+        for at in range(max(map(len, row))):
+            for place, field in zip(places, row, strict=True):
+                if at < len(field):
+                    canvas.drawString(place, y, field[at])
+            y -= 18
+        y -= gap
+    canvas.save()
+    return out.getvalue()

@@ -194,3 +194,36 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_short_string_that_looks_like_a_path_is_one() -> None:
     with pytest.raises(SourceError, match="does not exist"):
         read_document("reports/missing.txt")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "某县人民政府办公室\n关于印发2024年政府工作报告重点工作\n任务分工方案的通知\n各乡镇人民政府：\n",
+            "2024年政府工作报告重点工作任务分工方案",
+        ),
+        (
+            "某市人民政府关于印发《政府工作报告》确定的\n2024年重点工作任务分解方案的通知\n某政发〔2024〕3号\n",
+            "《政府工作报告》确定的2024年重点工作任务分解方案",
+        ),
+        ("某市2024年政府工作报告\n重点任务分工方案\n", "某市2024年政府工作报告重点任务分工方案"),
+    ],
+)
+def test_a_title_torn_over_two_lines_is_one_and_no_task(head: str, title: str) -> None:
+    text = f"{head}一、加快产业发展\n1. 培育规上工业企业10家。（责任单位：市工信局）\n2. 建成标准厂房5万平方米。\n"
+    document = read_document(text)
+    report = document.reports[0]
+    assert (report.title, report.front.kind) == (title, "plan")
+    sections = find_sections(text, report)
+    words = {
+        text[sentence.body : sentence.end].strip()
+        for passage in read_passages(text, report, sections)
+        for sentence in passage.sentences
+    }
+    assert not words & {
+        "关于印发2024年政府工作报告重点工作",
+        "任务分工方案的通知",
+        "重点任务分工方案",
+    }
+    assert "建成标准厂房5万平方米。" in {word.removeprefix("2. ") for word in words}

@@ -12,6 +12,7 @@ from summarizer import read_document
 from summarizer.document import Report
 from summarizer.document.front import FrontMatter
 from summarizer.sections import find_sections
+from summarizer.sections.seams import seam
 
 LABELLED = sorted(Path(__file__).resolve().parent.parent.glob("evals/fixtures/*/headings.jsonl"))
 APPENDICES = "haizhu-2018"
@@ -128,3 +129,108 @@ def test_capital_numerals_and_full_width_digits() -> None:
         "２０２３年工作回顾",
         "２０２４年工作安排",
     ]
+
+
+def without_ends(text: str, labels: list[dict[str, int]], gone: str) -> tuple[str, list[int]]:
+    """A report without the signs of `gone` behind each heading, and where each sign of it stood."""
+    cut: set[int] = set()
+    starts = {label["start"] for label in labels}
+    for label in labels:
+        at = label["end"]
+        while at < len(text) and text[at] in gone:
+            at += 1
+        if at not in starts:
+            cut.update(range(label["end"], at))
+    kept = [at for at in range(len(text)) if at not in cut]
+    return "".join(text[at] for at in kept), kept
+
+
+def flattened(path: Path, gone: str) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The bounds of the labelled headings of a report, and of those found without their ends."""
+    labels = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    text = (path.parent / "report.txt").read_text("utf-8")
+    flat, kept = without_ends(text, labels, gone)
+    document = read_document(flat)
+    found = {
+        (kept[section.start], kept[section.title_end - 1] + 1)
+        for section in find_sections(document.text, document.reports[0])
+    }
+    return {(label["start"], label["end"]) for label in labels}, found
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.parent.name)
+def test_labelled_headings_are_found_without_the_line_break_behind_them(path: Path) -> None:
+    expected, found = flattened(path, " \t\r\n\u3000\xa0")
+    assert found == expected
+
+
+def test_most_headings_are_found_even_without_the_full_stop_behind_them() -> None:
+    pairs = [flattened(path, " \t\r\n\u3000\xa0。：:") for path in LABELLED]
+    hits = sum(len(expected & found) for expected, found in pairs)
+    assert 2 * hits >= 0.93 * sum(len(expected) + len(found) for expected, found in pairs)
+
+
+def test_headings_that_all_run_into_a_short_sentence() -> None:
+    # 海南省 2026, without the line break behind each heading
+    text = (
+        "三、2026年主要工作\n"
+        "（一）聚力促进更高水平开放推动自由贸易港政策红利加速释放。\n落实封关运作后的各项政策。\n"
+        "（二）聚力释放有效需求潜力大力提振消费。\n深入开展提振消费专项行动。\n"
+        "（三）聚力构建现代化产业体系壮大先进制造业。\n实施重点产业链提升行动。\n"
+        "（四）聚力激发教育科技人才活力办好人民满意的教育。\n实施新时代立德树人工程。\n"
+    )
+    assert [title for _, title in levels_of(text, 2026)[1:]] == [
+        "（一）聚力促进更高水平开放",
+        "（二）聚力释放有效需求潜力",
+        "（三）聚力构建现代化产业体系",
+        "（四）聚力激发教育科技人才活力",
+    ]
+
+
+def test_headings_that_keep_their_lines_are_not_torn() -> None:
+    # 四川省, 云南省 2026
+    text = (
+        "二、2026年工作安排\n"
+        "（一）突出扩大内需战略基点，更大力度统筹促消费扩投资。\n深入实施提振消费专项行动。\n"
+        "（二）突出深化改革扩大开放，着力增强发展动力活力。\n纵深推进要素市场化配置。\n"
+        "（三）突出政府履职效能，切实加强自身建设。\n坚持把党的领导贯穿政府工作。\n"
+    )
+    assert [title for _, title in levels_of(text, 2026)[1:]] == [
+        "（一）突出扩大内需战略基点，更大力度统筹促消费扩投资",
+        "（二）突出深化改革扩大开放，着力增强发展动力活力",
+        "（三）突出政府履职效能，切实加强自身建设",
+    ]
+
+
+def test_appendices_whose_titles_have_lost_their_line_breaks() -> None:
+    # 海珠区 2018, 四川省 2026
+    text = (
+        "一、2018年工作安排\n加快建设现代化中心城区。\n\n附件1\n \n名词解释1. “四上”企业:规模以上工业企业。\n"
+        "2. 新三板:全国中小企业股份转让系统。\n\n附件2\n\n2017年海珠区十件民生实事完成情况事项\n"
+        "年度目标任务\n落实情况\n"
+        "1. 就业保障\n新增就业2万人\n新增就业3万人\n"
+    )
+    assert ["".join(title.split()) for _, title in levels_of(text, 2018)] == [
+        "一、2018年工作安排",
+        "附件1名词解释",
+        "附件22017年海珠区十件民生实事完成情况",
+    ]
+    text = (
+        "一、2026年工作安排\n为谱写现代化四川新篇章不懈奋斗！名词解释1.“两重”：是指国家重大战略。\n"
+    )
+    assert [title for _, title in levels_of(text, 2026)] == ["一、2026年工作安排", "名词解释"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("做大传统产业制定实施提升计划", "做大传统产业"),  # a verb behind the object of another
+        ("发展新动能不断增强七大产业加快培育", "发展新动能不断增强"),  # a predicate and a subject
+        ("乡村振兴取得重大进展乡村产业加快发展", "乡村振兴取得重大进展"),
+        ("加强组织领导各责任单位要高度重视", "加强组织领导"),
+    ],
+)
+def test_the_likeliest_seam_of_a_heading_and_its_sentence(text: str, end: str) -> None:
+    scores = {at: seam(text, at, at) for at in range(4, len(text) - 2)}
+    assert scores[len(end)] >= max(scores.values()) - 1.5
+    assert seam("2025年工作回顾新时代以来", 7, 7) < -5  # 工作|回顾

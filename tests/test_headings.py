@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import read_document
+from summarizer import read_document, summarise
 from summarizer.document import Report
 from summarizer.document.front import FrontMatter, Kind
 from summarizer.sections import Section, find_sections
@@ -323,3 +323,75 @@ def test_the_title_of_a_part_with_its_year_needs_no_number_before_it() -> None:
     text = "全年新建学校3所，群众满意。二、2023年工作安排今年要新建养老院2个。推进园区建设。"
     assert titles_of(text) == ["二、2023年工作安排"]
     assert titles_of("全年新建学校3所，群众满意。二、今年要办好民生实事，新建养老院2个。") == []
+
+
+BODY = "全年新开工亿元以上项目20个，完成固定资产投资50亿元。培育规上工业企业15家，力争工业投资增长12%。"
+
+
+def outline(*lines: str) -> str:
+    """A report whose every heading stands over the same paragraph."""
+    return "某县2024年政府工作报告\n" + "".join(f"{line}\n{BODY}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        {"1 2023年工作回顾": 1, "1.1 综合实力稳步提升": 2, "1.2 民生福祉持续改善": 2, "2 2024年工作安排": 1,
+         "2.1 着力扩大有效投资": 2},
+        {"1. 2023年工作回顾": 1, "1.1. 综合实力稳步提升": 2, "2. 2024年工作安排": 1, "2.1. 扩大有效投资": 2,
+         "2.1.1. 抓项目": 3, "2.1.2. 抓工业": 3, "2.2. 增进民生福祉": 2},
+        {"一、2024年工作安排": 1, "（一）抓项目建设": 2, "1.重点项目": 3, "（1）交通项目": 4, "①公路项目": 5,
+         "②铁路项目": 5, "（2）水利项目": 4, "2.招商引资": 3},
+        {"第一章 2023年工作回顾": 1, "第一节 经济发展": 2, "第二节 民生改善": 2, "第二章 2024年工作安排": 1,
+         "第一节 扩大投资": 2, "一、抓项目": 3, "二、抓工业": 3},
+        {"第一部分：2023年工作回顾": 1, "第二部分：2024年工作安排": 1},
+        {"Ⅰ、2023年工作回顾": 1, "Ⅱ、2024年工作安排": 1},
+        {"A. 2023年工作回顾": 1, "B. 2024年工作安排": 1},
+        {"【2023年工作回顾】": 1, "【经济发展】": 2, "【2024年工作安排】": 1, "【民生保障】": 2},
+    ],
+)  # fmt: skip
+def test_marks_of_every_fashion(lines: dict[str, int]) -> None:
+    found = sections_of(outline(*lines), plan_year=2024)
+    assert {section.title: section.level for section in found} == lines
+    tops = [section.period for section in found if section.level == 1]
+    assert tops == (["review", "plan"] if len(tops) == 2 else ["plan"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5万亩高标准农田建成。",  # a number that the page has torn off
+        "1.1 亿元专项债券到位。",
+        "①数据为初步统计。",  # a note, and no second
+        "A.产业园区",
+        "【打印】",
+    ],
+)  # fmt: skip
+def test_a_line_that_counts_on_nothing_is_no_heading(line: str) -> None:
+    text = outline("一、2023年工作回顾") + f"{line}\n" + BODY + "\n二、2024年工作安排\n" + BODY
+    assert titles_of(text) == ["一、2023年工作回顾", "二、2024年工作安排"]
+
+
+@pytest.mark.parametrize("leader", ["……………………1", " ........ 1", " · · · · 1", "", " (1)"])
+def test_a_list_of_contents_holds_no_headings(leader: str) -> None:
+    lines = ["一、2023年工作回顾", "（一）综合实力稳步提升", "二、2024年工作安排"]
+    listed = "".join(f"{line}{leader}\n" for line in lines)
+    report = outline(*lines).replace("\n", f"\n目  录\n{listed}各位代表：\n", 1)
+    assert titles_of(report) == lines
+    assert min(s.start for s in sections_of(report, plan_year=2024)) > report.index("各位代表")
+    plan = report.replace("政府工作报告", "政府工作要点")
+    evidence = [item.evidence[0].start for item in summarise(plan, model="rules").items]
+    assert min(evidence) > plan.index("各位代表")
+
+
+def test_a_text_in_markdown_without_its_name() -> None:
+    text = (
+        f"# 某县2024年政府工作报告\n\n**一、2023年工作回顾**\n\n{BODY}\n\n**二、2024年工作安排**\n\n"
+        f"**（一）扩大投资。** {BODY}\n\n**（二）改善民生。** {BODY}\n"
+    )
+    assert titles_of(text) == [
+        "一、2023年工作回顾",
+        "二、2024年工作安排",
+        "（一）扩大投资",
+        "（二）改善民生",
+    ]

@@ -7,10 +7,11 @@ import zlib
 from difflib import SequenceMatcher
 
 import pytest
-from report_files import haizhu, page_lines, pdf, squashed
+from report_files import haizhu, page_lines, pdf, pdf_by_lines, pdf_table, squashed
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from summarizer import summarise
 from summarizer.document import load
 from summarizer.errors import SourceError
 
@@ -95,3 +96,70 @@ def test_a_stream_that_unpacks_to_a_gigabyte_is_refused() -> None:
     assert len(packed) < 8 * 2**20
     with pytest.raises(SourceError, match="unpacks to more than any report"):
         load(b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream")
+
+
+# 某县 2024: a table of tasks as such plans set it out
+PLAN = [
+    "某县2024年政府工作报告重点任务分工方案",
+    "为确保2024年《政府工作报告》确定的各项目标任务落到实处，现将重点任务分工如下，请各责任单位认真抓好落实。",
+]
+TASKS = [
+    ["序号", "工作任务", "责任单位", "完成时限"],
+    ["1", "加快推进环城西路改扩建工程，完成路基工程建设，确保年内实现全线通车。",
+     "县交通运输局、县自然资源局、县财政局", "2024年12月底"],
+    ["2", "新建改建农村公路120公里。", "县交通运输局", "2024年10月底"],
+    ["3", "实施城区老旧小区改造项目15个，惠及居民2600户，加装电梯20部。",
+     "县住房城乡建设局、各街道办事处", "2024年11月底"],
+    ["4", "新增普惠性托位300个。", "县卫生健康局", "2024年12月底"],
+]  # fmt: skip
+WIDTHS = [15, 70, 40, 30]
+AFTER = ["各责任单位要于每月5日前报送工作进展情况，县政府办公室将适时开展督查。"]
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE"])
+def test_a_table_without_rules_is_read_row_by_row(align: str) -> None:
+    data = pdf_table(PLAN, TASKS, WIDTHS, align=align, after=AFTER)
+    expected = [*PLAN, *(field for row in TASKS for field in row), *AFTER]
+    assert squashed_lines(lines_of(data)) == expected
+    tasks = [item for item in summarise(data, model="rules").items if item.quantities]
+    assert [(task.owners, task.deadline) for task in tasks[-2:]] == [
+        (("县住房城乡建设局", "各街道办事处"), "2024年11月底"),
+        (("县卫生健康局",), "2024年12月底"),
+    ]
+
+
+def test_a_table_without_rules_goes_on_over_pages() -> None:
+    rows = [[str(number), *TASKS[1 + number % 4][1:]] for number in range(1, 40)]
+    got = squashed_lines(lines_of(pdf_table(PLAN, [TASKS[0], *rows], WIDTHS, after=AFTER)))
+    assert got == [*PLAN, *TASKS[0], *(field for row in rows for field in row), *AFTER]
+
+
+@pytest.mark.parametrize("gap", [0, 6])
+def test_a_table_drawn_line_by_line_is_read_row_by_row(gap: float) -> None:
+    rows = [
+        [["序号"], ["重点任务"], ["牵头单位"], ["完成时限"]],
+        [["1"], ["加快推进环城西路改扩建工程，", "完成路基工程建设，确保年内", "全线通车。"], ["县交通运输", "局"],
+         ["2024年12", "月底"]],
+        [["2"], ["新建改建农村公路120公里。"], ["县交通运输", "局"], ["2024年10", "月底"]],
+        [["3"], ["新增普惠性托位300个，建成", "示范性托育机构2家。"], ["县卫健局"], ["年底前"]],
+    ]  # fmt: skip
+    got = lines_of(pdf_by_lines("某县2024年重点任务分工方案", rows, [60, 120, 320, 420], gap))
+    assert got[1:] == ["".join(field) for row in rows for field in row]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # rows that are not numbered one by one
+        [["1", "新建改建农村公路。", "县交通局"], ["3", "新增普惠性托位。", "县卫健局"]],
+        # a field that reaches under the next column's name
+        [["1", "新建改建农村公路，完善路网结构，提升通行能力和服务水平。", "县交通局"],
+         ["2", "新增普惠性托位。", "县卫健局"]],
+        # one row alone
+        [["1", "新建改建农村公路。", "县交通局"]],
+    ],
+)  # fmt: skip
+def test_a_table_that_leaves_a_doubt_is_left_as_it_is(rows: list[list[str]]) -> None:
+    fields = [[[field] for field in row] for row in [["序号", "任务", "责任单位"], *rows]]
+    got = lines_of(pdf_by_lines("某县2024年重点任务分工方案", fields, [60, 120, 320], 6))
+    assert got[:2] == ["某县2024年重点任务分工方案", "序号 任务"]

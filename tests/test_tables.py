@@ -59,3 +59,64 @@ def test_a_target_of_the_year_that_is_over_is_no_item_and_its_result_is(
     # the table of the plan year has targets that are still to be reached
     assert words["完成300场文化惠民活动,新建和改建40处社区体育设施。"] == "task"
     assert not any("未能正式施工" in text for text in words)
+
+
+def items_of(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    items = summarise(text, model="rules").items
+    return [(item.evidence[0].text, item.owners, item.deadline) for item in items]
+
+
+TASKS = """序号
+工作任务
+责任单位
+完成时限
+1
+培育规上工业企业10家。
+县工业和信息化局
+2024年12月底
+2
+新建改建农村公路120公里。
+县交通运输局、县财政局
+2024年10月底
+"""
+READ = [
+    ("培育规上工业企业10家。", ("县工业和信息化局",), "2024年12月底"),
+    ("新建改建农村公路120公里。", ("县交通运输局", "县财政局"), "2024年10月底"),
+]
+
+
+def test_the_title_of_a_table_is_neither_a_task_nor_a_field_of_the_table_before_it() -> None:
+    for first, second in (
+        ("某县2024年政府重点工作任务清单", "某县2024年十件民生实事项目表"),
+        ("加快建设现代化产业体系", "持续增进民生福祉"),
+    ):
+        text = f"某县2024年政府工作要点\n{first}\n{TASKS}{second}\n{TASKS}"
+        assert items_of(text) == READ * 2
+
+
+def test_a_paragraph_under_a_table_is_no_field_of_its_last_row() -> None:
+    text = (
+        f"某县2024年政府工作要点\n{TASKS}各责任单位要认真抓好落实，县政府办公室将适时开展督查。\n"
+    )
+    assert items_of(text)[:2] == READ
+
+
+def test_departments_over_two_lines_are_one_field_of_a_row_with_a_numbered_label() -> None:
+    text = (
+        "某区2024年十件民生实事任务分解表\n实事项目\n具体内容\n责任单位\n完成时限\n"
+        "1. 就业保障\n新增城镇就业2万人，帮扶就业困难人员就业2000人。\n区人力资源社会保障局、\n区财政局\n2024年12月底\n"
+        "2. 养老服务\n新建社区养老服务中心3个，新增养老床位200张。\n区民政局、区住房城乡建设局、\n各街道办事处\n"
+        "2024年11月底\n"
+    )
+    assert items_of(text) == [
+        (
+            "新增城镇就业2万人，帮扶就业困难人员就业2000人。",
+            ("区人力资源社会保障局", "区财政局"),
+            "2024年12月底",
+        ),
+        (
+            "新建社区养老服务中心3个，新增养老床位200张。",
+            ("区民政局", "区住房城乡建设局", "各街道办事处"),
+            "2024年11月底",
+        ),
+    ]

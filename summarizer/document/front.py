@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -61,10 +62,26 @@ _PART_TITLE = re.compile(
     r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|打算|思路|总结|任务)"
 )
 _TITLE_YEAR = re.compile(r"(20\d{2})年")
-_LEADING_LABEL = re.compile(r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*")
+_LEADING_LABEL = re.compile(
+    r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*|^[#*]+\s*|\*+$"
+)
 _NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
 # 关于印发某市2024年政府工作报告重点工作任务分工方案的通知, or 的通知 at the end of a line that goes on
 _ISSUED = re.compile(r"(?:.*(?:印发|下达|转发))?(?P<title>.{4,60}?)的?通知")
+
+# 某县人民政府办公室关于印发2024年政府工作报告重点工作 ⏎ 任务分工方案的通知
+_GOES_ON = re.compile(r"^(?!.*通知$)[^。；;:：]{0,40}(?:关于|印发|转发|下达)[^。；;:：]{0,40}$")
+_STOPS = re.compile("[。；;:：]")
+# 某市2024年政府工作报告 ⏎ 重点任务分工方案
+_SHARED_OUT = re.compile(
+    r"(?:确定的?|提出的?)?(?:(?:主要|重点|目标|工作|任务|民生|实事|责任){1,4}(?:分解|分工|清单|台账)(?:方案|表)?)"
+)
+_TITLE_LINES: Final = 3
+_TITLE_WIDTH: Final = 40
+"""Lines that a title is torn over, and characters of one, at most."""
+_LONGEST_TITLE: Final = 60
+_LONGEST_NOTICE: Final = 100
+"""Characters of a title, and of a notice that issues it: `某省人民政府办公厅关于印发…的通知`."""
 
 # 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
 _SPEAKER = re.compile(
@@ -169,20 +186,42 @@ def _clean_title(line: str) -> str:
 def _find_title(head: str) -> str | None:
     """The line that names the document: of several, the one that tells most."""
     found: list[str] = []
-    for raw in head.splitlines()[:60]:
-        line = _clean_title(raw)
+    for written in _whole_titles(head.splitlines()[:60]):
+        line = _SPACED.sub("", written) if _SPACED.search(written) else written
         if line.startswith("各位代表"):
             break  # behind the greeting stand the titles of parts and of appendices
-        if "：" in line or ":" in line or not 4 <= len(line) <= 60:  # noqa: PLR2004
+        longest = _LONGEST_NOTICE if line.endswith("通知") else _LONGEST_TITLE
+        if "：" in line or ":" in line or not 4 <= len(line) <= longest:  # noqa: PLR2004
             continue
         if _PART_TITLE.fullmatch(line) or _NUMBERED.match(line):
             continue
-        line = _SPACED.sub("", line) if _SPACED.search(line) else line
         if _TITLE.search(line) and not re.search(r"[。,，;；]", line):
             found.append(line)
         elif line.endswith("通知") and (inner := _noticed(line)):
             found.append(inner)
     return max(found, key=lambda line: (bool(_TITLE_YEAR.search(line)), len(line)), default=None)
+
+
+def _whole_titles(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a head, a title that the page has torn over two or three of them joined."""
+    cleaned = [line for raw in lines if (line := _clean_title(raw))]
+    at = 0
+    while at < len(cleaned):
+        parts = _torn(cleaned[at : at + _TITLE_LINES])
+        yield "".join(cleaned[at : at + parts])
+        at += parts
+
+
+def _torn(lines: Sequence[str]) -> int:
+    """How many lines a title takes that begins with the first of these."""
+    if _GOES_ON.search(lines[0]):
+        for count in range(2, len(lines) + 1):
+            if _STOPS.search(lines[count - 1]) or len(lines[count - 1]) > _TITLE_WIDTH:
+                break
+            if lines[count - 1].endswith("通知"):
+                return count
+    second = lines[1] if len(lines) > 1 else ""
+    return 2 if lines[0].endswith("政府工作报告") and _SHARED_OUT.fullmatch(second) else 1
 
 
 def _noticed(line: str) -> str | None:

@@ -18,6 +18,8 @@ from importlib.resources import files
 from math import log1p
 from typing import Final
 
+from summarizer.sections.seams import seam
+
 __all__ = ["Candidate", "Evidence", "agree", "candidates"]
 
 _MAX_TITLE: Final = 48
@@ -42,33 +44,21 @@ _Build = tuple[int, int, str, str]
 _SENTENCE_START = re.compile(r"(?:^|[。！？；!?;\n])[ \t\u3000]*(?P<head>[^\s。！？；!?;]{3})")
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"), ("‘", "’"))
 _OPENER = re.compile("[“《(（‘]")
-_CLAUSE = re.compile("[,，、]")
-_COMMA = re.compile("[,，]")
 _NOT_BEFORE: Final = frozenset("、,，《“‘(（〈和与及的之为以在对向从把将")
 _NOT_AFTER: Final = frozenset("、,，。；;：:》”’)）〉的了和与及等之上中下化性率者")
+# |中心城区, |上半年, |下大力气
+_AFTER_ALL = re.compile("中[心国央小医华部]|[上下]半年|下[一大]")
 # 过去一年 / 2018年, / “十三五”时期 / 一年来
 _OPENING = re.compile(
     r"20\d{2}年|“十[一二三四五六七]五”|[一二三四五]年来|过去[一五]年|今年|去年|这[一五]年|各位代表"
-    r"|我[省市区县镇乡州旗]|全[省市区县镇乡州旗](?:上下|现有|共|实现|\d)|截至"
-)
-_ADVERB = (
-    "持续|稳步|不断|全面|大幅|显著|明显|进一步|整体|扎实|深入|有效|加快|更加|稳定|健康|协调|纵深"
-)
-_RESULT = (
-    "提升|增强|加强|发展|改善|优化|壮大|推进|提高|巩固|完善|深化|跃升|提速|加快|夯实|拓展|推开|好转|"
-    "显现|向好|筑牢|释放|凸显|扩大|健全|改观|突破|见效|提质|增长|普及|覆盖"
-)
-# 经济建设|稳步提升: the predicate belongs to the noun before it, not to the next sentence
-_PREDICATE = re.compile(rf"(?:{_ADVERB})(?:{_RESULT})")
-# 高质量推进|乡村振兴: an adverb and a verb that still wait for their object
-_WAITING = re.compile(
-    rf"^(?:高质量|高水平|高标准|{_ADVERB}|大力|积极|着力|坚决|加快)?"
-    r"(?:推进|实施|打造|投身|构建|建设|打赢|促进|推动|提升|加强|抓好|做好|创建|完善)$"
+    r"|我[省市区县镇乡州旗]|全[省市区县镇乡州旗](?:上下|各|现有|共|累计|新增|实现|完成|开工|\d)|截至"
+    r"|各(?:级|地|部门|责任单位|单位|镇|街道|县|区)|[省市区县镇乡](?:委|政府|党委)"
 )
 # 2021年工作安排 : words that close the title of a part
-_CLOSING = re.compile(
-    r"(?:回顾|总结|安排|计划|打算|部署|任务|目标|要求|成就|成效|成绩|主要工作|重点工作|思路|展望|情况)$"
-)
+_CLOSING: Final = (
+    "回顾", "总结", "安排", "计划", "打算", "部署", "任务", "目标", "要求", "成就", "成效", "成绩", "主要工作",
+    "重点工作", "思路", "展望", "情况",
+)  # fmt: skip
 
 
 @cache
@@ -143,14 +133,16 @@ def candidates(text: str, start: int, limit: int, evidence: Evidence) -> list[Ca
     return [
         _candidate(text, start, at, evidence)
         for at in range(start + _MIN_TITLE, stop - 2)
-        if text[at - 1] not in _NOT_BEFORE and text[at] not in _NOT_AFTER
+        if text[at - 1] not in _NOT_BEFORE
+        and (text[at] not in _NOT_AFTER or _AFTER_ALL.match(text, at))
     ]
 
 
 def _candidate(text: str, start: int, at: int, evidence: Evidence) -> Candidate:
     title = text[start:at]
-    clauses = len(_CLAUSE.findall(title)) + 1
-    tail = len(_COMMA.split(title)[-1])
+    commas = title.count(",") + title.count("，")
+    tail = at - start - 1 - max(title.rfind(","), title.rfind("，")) if commas else at - start
+    clauses = commas + title.count("、") + 1
     return Candidate(at, _score(text, start, at, tail, evidence), clauses, tail)
 
 
@@ -167,24 +159,12 @@ def _score(text: str, start: int, at: int, tail: int, evidence: Evidence) -> flo
         score += 0.6
     if _OPENING.match(text, at):
         score += 3.0
-    if _CLOSING.search(text[start:at]):
+    if text.endswith(_CLOSING, start, at):
         score += 0.7
     # a heading repeats itself in the first words of its paragraph
     if text[at : at + 2] in text[start : at - 2]:
         score += 0.8
-    return score + _grammar(text, at, tail)
-
-
-def _grammar(text: str, at: int, tail: int) -> float:
-    """Log odds from the words on either side: a clause must not be torn."""
-    score = (-3.0 if tail < 4 else -1.2) if tail < 6 else 0.0  # noqa: PLR2004
-    if _PREDICATE.match(text, at):
-        score -= 3.0
-    if _PREDICATE.match(text, at - 4) or _PREDICATE.match(text, at - 5):
-        score += 1.0
-    if _WAITING.match(text[at - tail : at]):
-        score -= 3.0
-    return score
+    return score + seam(text, at, tail)
 
 
 def title_is_open(title: str) -> bool:

@@ -10,26 +10,31 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.document import MarkedHeading
-from summarizer.sections.boundary import Candidate, Evidence, agree, candidates
+from summarizer.sections.boundary import Candidate, Evidence, agree
+from summarizer.sections.contents import find_contents
+from summarizer.sections.drafts import (
+    Draft,
+    draft_heading,
+    own_line,
+    reopened,
+    rstrip,
+    runs_on,
+    whole_line,
+)
 from summarizer.sections.glued import keep_glued
 from summarizer.sections.marked import Marked, read_marked
 from summarizer.sections.marks import Mark, find_marks
+from summarizer.sections.outlines import find_outlines
 from summarizer.sections.tables import find_tables
 from summarizer.sections.titles import (
     APPENDIX,
     LINE,
-    dated_end,
     find_titles,
     opens_part,
-    titled_end,
 )
 
 __all__ = ["Heading", "find_headings"]
 
-_MAX_LINE: Final = 64
-"""Longest heading that a line end or full stop closes, in characters."""
-_LONGEST: Final = 96
-"""Longest heading that a full stop closes where those beside it are closed so, in characters."""
 _FEWEST_CLOSED: Final = 3
 _MOST: Final = 0.6
 """How many headings of a run, and what share of it, a full stop must close to tell of the others."""
@@ -40,27 +45,14 @@ _MAX_BODY: Final = 400
 _MAX_GAP: Final = 4
 """How many numbers a sequence may skip (reports do: 一 二 四)."""
 
-_CLOSERS = re.compile(r"[。！？!?；;：:\n]")
-_LINE_END = re.compile(r"[ \t\u3000\r]*\n")
-_BLANK = re.compile(r"(?<=[^\W\d_a-zA-Z]|[”》)）])[ \u3000]+(?=\S)")
-_KEPT_LINES: Final = 4.0
-"""Log odds against a heading run into its paragraph where the page has kept its lines."""
-_BEHIND_TITLE: Final = frozenset("。：:；;！!？?，,、的和与及是为（( \t\u3000\xa0\r\n")
-"""What may stand behind a dated title that is a line or sentence, or goes on."""
-_TITLED: Final = 4.0
-"""Log odds for the end of what is a dated title by itself: `2025年工作回顾|刚刚过去的一年`."""
-_NO_END: Final = -2.0
-"""Log odds under which no end of a heading is likely: the point is a paragraph, not a heading."""
 # 责任单位:区发展和改革局 / [牵头单位:区卫健局;责任单位:… : all that stands under a task of a list
 _OWNERS = re.compile(
     r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
 )
 _PARTS: Final = frozenset(("part", "chinese", "chinese-bracket"))
 """Styles of mark that number the parts of a report: `二、2023年工作安排`."""
-_COUNTING: Final = frozenset(("arabic", "decimal", "arabic-bracket"))
+_COUNTING: Final = frozenset(("arabic", "decimal", "subdecimal", "arabic-bracket", "circled"))
 """Styles of mark that count the rows of tables, too."""
-_FULL_STOP_BONUS: Final = 5.0
-"""Log odds that a short sentence behind a mark is all heading, against a heading run into it."""
 
 
 @dataclass(frozen=True)
@@ -84,31 +76,6 @@ class Heading:
     marked: int | None = None
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """A mark whose heading's end may still be open.
-
-    Attributes:
-        mark: The mark.
-        stop: Where the next mark or title begins.
-        ends: Where the heading may end.
-        closed: Whether that is settled.
-        item: Whether it is a point of a list and no heading.
-        long: Whether its first sentence is likely a paragraph, too long for a heading.
-        whole: The end behind its first sentence, where that may be all heading.
-        sure: Whether the file itself marks it as a heading.
-    """
-
-    mark: Mark
-    stop: int
-    ends: tuple[Candidate, ...]
-    closed: bool
-    item: bool = False
-    long: bool = False
-    whole: Candidate | None = None
-    sure: bool = False
-
-
 def find_headings(
     text: str,
     start: int,
@@ -129,7 +96,14 @@ def find_headings(
         The headings in order; none overlap.
     """
     titles = find_titles(text, start, end, title)
-    marks = _outside(find_marks(text, start, end), titles)
+    marks = [*find_marks(text, start, end), *find_outlines(text, start, end)]
+    marks.sort(key=lambda mark: mark.start)
+    behind = {_words(text, mark) for mark in marks if mark.style == "part"}
+    titles = [each for each in titles if each[0] not in behind]
+    if contents := find_contents(text, start, end):
+        marks = [mark for mark in marks if not _inside(mark.start, [contents])]
+        titles = [each for each in titles if not _inside(each[0], [contents])]
+    marks = _outside(marks, titles)
     if any(mark.glued or mark.loose for mark in marks):
         parts = {m.start for m in marks if m.style in _PARTS and opens_part(text, m.end, end)}
         marks = keep_glued(text, marks, parts | {last for _, last, _ in titles})
@@ -144,25 +118,21 @@ def find_headings(
         marks = _outside(marks, titles)
     stops = sorted([mark.start for mark in marks] + [first for first, _, _ in titles] + [end])
     evidence = Evidence(text, start, end)
-    kept = not any(_runs_on(text, mark, end) for mark in marks)
+    kept = not any(runs_on(text, mark, end) for mark in marks)
     drafts = [
-        _whole_line(m, told.numbered[m.start], _next(stops, m.start))
+        whole_line(m, told.numbered[m.start], _next(stops, m.start))
         if m.start in told.numbered
-        else _draft(text, m, _next(stops, m.start), evidence, kept=kept)
+        else draft_heading(text, m, _next(stops, m.start), evidence, kept=kept)
         for m in marks
     ]
     drafts = _drop_torn(text, drafts, titles)
+    drafts = reopened(text, drafts, _runs(drafts), evidence)
     appendices = [first for first, _, style in titles if style == APPENDIX]
     drafts = _drop_rows(drafts, appendices)
     numbered = _close(text, _drop_lists(text, drafts, end))
     plain = [Heading(first, last, style, 0) for first, last, style in titles]
     found = sorted(numbered + plain, key=lambda heading: heading.start)
     return [replace(h, marked=told.levels.get(h.start)) for h in found] if marked else found
-
-
-def _whole_line(mark: Mark, end: int, stop: int) -> _Draft:
-    """A numbered line that the file itself says is a heading."""
-    return _Draft(mark, stop, (Candidate(end, 0.0, 0, 0),), closed=True, sure=True)
 
 
 def _regions(
@@ -175,6 +145,14 @@ def _regions(
     stops = [mark.start for mark in marks if mark.style not in _COUNTING and not mark.loose]
     stops = sorted([*stops, *(first for first, _, style in titles if style != LINE), end])
     return [(first, _next(stops, first)) for first in tables]
+
+
+def _words(text: str, mark: Mark) -> int:
+    """Where the words behind a mark begin: `第一部分：|2023年工作回顾` is one heading."""
+    first = mark.end
+    while text[first : first + 1] in (" ", "\t", "\u3000"):
+        first += 1
+    return first
 
 
 def _inside(position: int, regions: Sequence[tuple[int, int]]) -> bool:
@@ -199,97 +177,20 @@ def _next(stops: Sequence[int], position: int) -> int:
     return stops[at] if at < len(stops) else position
 
 
-def _runs_on(text: str, mark: Mark, end: int) -> bool:
-    """Whether a dated title has lost the line break behind it: `一、2025年工作回顾|过去一年,…`."""
-    first = mark.end
-    while first < end and text[first] in " \u3000\t":
-        first += 1
-    last = titled_end(text, first, end)
-    return last is not None and last < end and text[last] not in _BEHIND_TITLE
-
-
-def _draft(text: str, mark: Mark, stop: int, evidence: Evidence, *, kept: bool) -> _Draft:
-    """Find where the heading behind a mark may end.
-
-    Args:
-        text: The document text.
-        mark: The mark.
-        stop: Where the next mark or title begins.
-        evidence: What the report says of its own boundaries.
-        kept: Whether the page has kept the line breaks behind its headings.
-    """
-    first = mark.end
-    while first < stop and text[first] in " \u3000\t":
-        first += 1
-    if dated := dated_end(text, first, stop, numbered=True):
-        return _Draft(mark, stop, (Candidate(dated, 0.0, 0, 0),), closed=True)
-    closer = _CLOSERS.search(text, first, min(stop, first + 400))
-    last = closer.start() if closer else min(stop, first + 400)
-    sign = text[last] if closer else "\n"
-    blank = _BLANK.search(text, first + 3, min(last, first + _MAX_LINE))
-    if blank:
-        ends = (Candidate(blank.start(), 0.0, 0, 0),)
-        return _Draft(mark, stop, ends, closed=True)
-    length = last - first
-    if not closer and last == stop and length <= _MAX_LINE:
-        return _Draft(mark, stop, (Candidate(_rstrip(text, last), 0.0, 0, 0),), closed=True)
-    if sign in "；;" and length <= _MAX_LINE:
-        return _Draft(mark, stop, (), closed=True, item=True)
-    alone = sign == "\n" or (sign in "。：:" and _LINE_END.match(text, last + 1))
-    if alone and length <= _MAX_LINE and closer:
-        return _Draft(mark, stop, (Candidate(_rstrip(text, last), 0.0, 0, 0),), closed=True)
-    inner = candidates(text, first, last, evidence)
-    own = _own_line(text, mark.start)
-    if likely := titled_end(text, first, last):
-        inner = [
-            replace(found, score=found.score + _TITLED) if found.end == likely else found
-            for found in inner
-        ]
-    if own and kept:
-        inner = [replace(found, score=found.score - _KEPT_LINES) for found in inner]
-    whole = _whole(text, first, last) if length <= _LONGEST and sign in "。：:！!" else None
-    # 一、各责任单位要高度重视,切实加强领导,对照…
-    long = own and length > _MAX_LINE and max((c.score for c in inner), default=_NO_END) <= _NO_END
-    if whole and length <= _MAX_LINE:
-        inner.append(whole)
-    return _Draft(mark, stop, tuple(inner), closed=False, long=long, whole=whole)
-
-
-def _own_line(text: str, start: int) -> bool:
-    """Whether only blanks stand between the beginning of a line and a mark."""
-    before = text[max(0, start - 12) : start].rstrip(" \u3000\t\xa0")
-    return before.endswith("\n") or (start <= 12 and not before)  # noqa: PLR2004
-
-
-def _rstrip(text: str, end: int) -> int:
-    while text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _whole(text: str, first: int, last: int) -> Candidate:
-    """The candidate that takes the whole first sentence as the heading."""
-    title = text[first:last]
-    tail = len(re.split("[,，]", title)[-1])
-    score = _FULL_STOP_BONUS - 0.2 * max(0, len(title) - 24) - 0.35 * max(0, tail - 12)
-    score -= 2.0 * len(re.findall(r"\d+(?:\.\d+)?(?![年\d])", title))
-    return Candidate(last, score, len(re.findall("[,，、]", title)) + 1, tail)
-
-
-def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str]]) -> list[_Draft]:
+def _drop_torn(text: str, drafts: list[Draft], titles: list[tuple[int, int, str]]) -> list[Draft]:
     """Leave out marks that a torn line made: `另外,初 一、初二级学生`, `阳江帆石 一、帆石二`.
 
     A loose mark counts only where it stands right behind another heading, and a mark in the middle
     of a line only where its number follows on, or the title of a part with its year stands behind it
     (`…群众满意。二、2023年工作安排`).
     """
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     title_ends = {last for _, last, _ in titles}
     seen: dict[str, set[int]] = {}
     for draft in drafts:
         mark = draft.mark
         loose = mark.loose and not mark.glued
-        before = _rstrip(text, mark.start) if loose else mark.start
+        before = rstrip(text, mark.start) if loose else mark.start
         if loose and not (
             before in title_ends or (kept and any(c.end == before for c in kept[-1].ends))
         ):
@@ -298,13 +199,13 @@ def _drop_torn(text: str, drafts: list[_Draft], titles: list[tuple[int, int, str
         before_it = range(mark.number - _MAX_GAP, mark.number)
         follows = mark.glued or mark.number == 1 or not numbers.isdisjoint(before_it)
         part = mark.style in _PARTS and opens_part(text, mark.end, draft.stop)
-        if follows or part or _own_line(text, mark.start):
+        if follows or part or own_line(text, mark.start):
             numbers.add(mark.number)
             kept.append(draft)
     return kept
 
 
-def _drop_rows(drafts: list[_Draft], appendices: list[int]) -> list[_Draft]:
+def _drop_rows(drafts: list[Draft], appendices: list[int]) -> list[Draft]:
     """Leave out Arabic numbers of an appendix: rows of a table, entries of a glossary."""
     if not appendices:
         return drafts
@@ -313,7 +214,7 @@ def _drop_rows(drafts: list[_Draft], appendices: list[int]) -> list[_Draft]:
     ]
 
 
-def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:
+def _drop_lists(text: str, drafts: list[Draft], end: int) -> list[Draft]:
     """Leave out numbered points that are no headings: `一、…; 二、…;`, each its own sentence.
 
     A heading stands over something. A point that ends with a semicolon, or has nothing between it
@@ -334,7 +235,7 @@ def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:
             not draft.sure
             and (draft.item or draft.long or not draft.ends or (empty and not child) or owned)
         )
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     for run in _runs(drafts):
         misses = sum(bare[i] for i in run)
         if misses <= len(run) / 2:
@@ -342,15 +243,15 @@ def _drop_lists(text: str, drafts: list[_Draft], end: int) -> list[_Draft]:
     return sorted(kept, key=lambda draft: draft.mark.start)
 
 
-def _likely_end(draft: _Draft) -> int:
+def _likely_end(draft: Draft) -> int:
     """Behind the heading at the latest; where an end is sure by itself, there."""
     sure = max(draft.ends, key=lambda c: c.score, default=None)
-    if sure is not None and sure.score >= _SURE_END:
+    if sure is not None and (draft.lost or sure.score >= _SURE_END):
         return sure.end
     return max((c.end for c in draft.ends), default=draft.mark.end)
 
 
-def _runs(drafts: list[_Draft]) -> list[list[int]]:
+def _runs(drafts: list[Draft]) -> list[list[int]]:
     """Indices of drafts by sequence: same style, rising numbers, a `1` begins a new one."""
     runs: list[list[int]] = []
     current: dict[str, list[int]] = {}
@@ -365,7 +266,7 @@ def _runs(drafts: list[_Draft]) -> list[list[int]]:
     return runs
 
 
-def _close(text: str, drafts: list[_Draft]) -> list[Heading]:
+def _close(text: str, drafts: list[Draft]) -> list[Heading]:
     """Settle the ends that are still open, each run of siblings together."""
     headings: list[Heading] = []
     for run in _runs(drafts):
@@ -381,7 +282,7 @@ def _close(text: str, drafts: list[_Draft]) -> list[Heading]:
 
 
 def _all_closed(
-    drafts: Sequence[_Draft], choices: Sequence[Candidate | None]
+    drafts: Sequence[Draft], choices: Sequence[Candidate | None]
 ) -> Sequence[Candidate | None]:
     """Close every heading of a run with its first sentence where most of them are closed so.
 
@@ -401,7 +302,7 @@ def _all_closed(
     ]
 
 
-def _heading(text: str, draft: _Draft, choice: Candidate) -> Heading:
+def _heading(text: str, draft: Draft, choice: Candidate) -> Heading:
     heading = Heading(draft.mark.start, choice.end, draft.mark.style, draft.mark.number)
     following = text[choice.end : choice.end + 1]
     run_in = bool(following) and not following.isspace() and following not in "。：:！!"

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 __all__ = ["Mark", "Style", "find_marks", "narrowed", "read_numeral"]
 
 Style = Literal[
-    "part", "formal", "chinese", "chinese-bracket", "arabic", "decimal", "arabic-bracket"
+    "part",
+    "section",
+    "formal",
+    "roman",
+    "chinese",
+    "chinese-bracket",
+    "arabic",
+    "letter",
+    "decimal",
+    "subdecimal",
+    "arabic-bracket",
+    "circled",
 ]
 
 _CN: Final = "一二三四五六七八九十"
@@ -24,6 +35,8 @@ _OPEN, _CLOSE = "[(（〔]", "[)）〕]"
 MARKS: Final[tuple[tuple[Style, str], ...]] = (
     # 第一部分 2020年工作回顾
     ("part", rf"第(?P<part>[{_CN}]{{1,3}})(?:部分|篇|章)[、:：]?"),
+    # 第一节 经济发展
+    ("section", rf"第(?P<section>[{_CN}]{{1,3}})节[、:：]?"),
     # 壹、加快构建现代水网
     ("formal", rf"(?P<formal>[{_FORMAL}]{{1,3}})[ \u3000]?[、．.]"),
     # 一、着力招商引资
@@ -35,11 +48,6 @@ MARKS: Final[tuple[tuple[Style, str], ...]] = (
     # （1）
     ("arabic-bracket", rf"{_OPEN}(?P<arabic_bracket>\d{{1,2}}){_CLOSE}"),
 )
-# 1.1 做强丝网主导产业 — and 1 着力推动产业转型升级 above it
-_OUTLINE = re.compile(
-    r"^[ \t\u3000]*(?P<mark>(?P<chapter>\d{1,2})(?:[.．](?P<point>\d{1,2}))?[ \t\u3000]{1,4})(?=[^\W\d_a-zA-Z]|“)",
-    re.MULTILINE,
-)
 """Each style of mark. The order is that of official documents (GB/T 9704: `一、` `（一）` `1.`
 `（1）`), but levels come from nesting: reports skip styles and turn them round."""
 
@@ -50,7 +58,8 @@ _GROUP_STYLES: Final = {style.replace("-", "_"): style for style, _ in MARKS}
 
 _GLUE = frozenset("%％」】)）0123456789回顾排划务算标成效绩告")
 """What `一、` may be glued to: a number, a bracket, the end of 工作回顾, 工作安排, 主要任务, 工作报告."""
-_BLANK = " \t\u3000\xa0\r"
+_BLANK = " \t\u3000\xa0\r*#"
+"""What a line may begin with before its mark, the signs of Markdown among it (`**一、…**`)."""
 _OPENERS = frozenset("。！？；!?;：:\n”’）)】")
 
 
@@ -122,7 +131,7 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             number = read_numeral(match[group])
             if number:
                 found.append(Mark(match.start(), match.end(), style, number, not firm, glued))
-    return sorted([*found, *_outline(text, start, end)], key=lambda mark: mark.start)
+    return found
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -142,26 +151,3 @@ def _may_be_glued(text: str, match: re.Match[str], style: Style) -> bool:
     if style == "arabic":
         return not before.isdecimal() and before not in ".．-—~/" and text[match.end() - 1] == "、"
     return style == "chinese" and before in _GLUE
-
-
-def _outline(text: str, start: int, end: int) -> list[Mark]:
-    """The marks of a decimal outline: `1 …`, `1.1 …`, `1.2 …`, `2 …`, each in its turn.
-
-    A line may begin with a number that the page has torn off (`1.5 万亩`), and the cells of a table
-    with those of its rows: only an outline that begins at 1 and 1.1 and counts on is one.
-    """
-    found: list[Mark] = []
-    chapter = point = 0
-    pending: Mark | None = None
-    for match in _OUTLINE.finditer(text, start, end):
-        here, below = int(match["chapter"]), int(match["point"] or 0)
-        mark = Mark(match.start("mark"), match.end("mark"), "arabic", here, loose=False)
-        if not match["point"]:
-            pending = mark if here == chapter + 1 else None
-        elif (here, below) == (chapter + 1, 1) and pending:
-            found += [pending, replace(mark, style="decimal", number=1)]
-            chapter, point, pending = here, 1, None
-        elif (here, below) == (chapter, point + 1):
-            found.append(replace(mark, style="decimal", number=below))
-            point = below
-    return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from summarizer.document import Report, Unwrapped, unwrap
+from summarizer.sections.contents import find_contents
 from summarizer.sections.marks import narrowed
 from summarizer.sections.periods import Period, clause_period, goes_on, grammar_period, is_problem
 from summarizer.sections.sentences import split_sentences
@@ -24,6 +25,10 @@ _GOES_ON = re.compile(r"[ \t\u3000\xa0]*+(?:[^\s]|\r?\n\s{0,8}[^\s][^\n]{30})")
 # 《2024年重点工作任务安排》 / 政 府 工 作 报 告: what a line writes into its title
 _TITLE_SPACE = re.compile(r"[\s《》]")
 _CLOSED: Final = frozenset("。！？；：!?;:”’)）]】")
+_STOPS: Final = frozenset("。！？；，,;:：")
+_TORN_PART: Final = 6
+_TORN_LINE: Final = 40
+"""Characters of the smallest part of a title that is known again, and of a line that holds one."""
 _ENDS: Final = "。！？；：!?;:"
 # 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
 _LOOKS_BACK = re.compile(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
@@ -131,7 +136,10 @@ def _bodies(
     own = _TITLE_SPACE.sub("", report.front.title or "")
     upcoming = 0
     current: int | None = None
+    contents = find_contents(text, report.start, report.end) or (0, 0)
     for sentence in split_sentences(text, report.start, report.end):
+        if contents[0] <= sentence.start < contents[1]:
+            continue
         body = sentence.start
         while upcoming < len(sections) and sections[upcoming].start < sentence.end:
             current = upcoming
@@ -139,7 +147,10 @@ def _bodies(
             upcoming += 1
         while body < sentence.end and text[body] in " \u3000\t\n\r。：:":
             body += 1
-        titled = body == sentence.start and _is_title(text[body : sentence.end], own)
+        words = text[body : sentence.end]
+        titled = body == sentence.start and (
+            _is_title(words, own) or (current is None and _is_part_of_title(words, own))
+        )
         if body < sentence.end and not titled:
             yield sentence.start, sentence.end, body, current
 
@@ -168,6 +179,18 @@ def _is_title(words: str, own: str) -> bool:
         return False
     line = _TITLE_SPACE.sub("", words).removesuffix("通知").removesuffix("的")
     return line.endswith(own) and not set(",，") & set(line.removesuffix(own))
+
+
+def _is_part_of_title(words: str, own: str) -> bool:
+    """Whether a line before the first heading is what the page has torn off a title.
+
+    `关于印发2024年政府工作报告重点工作` ⏎ `任务分工方案的通知`.
+    """
+    if len(own) < 2 * _TORN_PART or len(words) > _TORN_LINE or set(words) & _STOPS:
+        return False
+    line = _TITLE_SPACE.sub("", words).removesuffix("通知").removesuffix("的")
+    begun = next((k for k in range(len(own) - 1, _TORN_PART - 1, -1) if line.endswith(own[:k])), 0)
+    return begun > 0 or (len(line) >= _TORN_PART and own.endswith(line))
 
 
 def _with_periods(

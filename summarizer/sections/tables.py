@@ -6,40 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
+
+from summarizer.document.columns import COLUMN_NAMES, COUNTED, REMARK, Column
 
 __all__ = ["Cell", "Column", "Row", "find_rows", "find_tables"]
 
-Column = Literal["label", "target", "result", "owner", "person", "deadline"]
-"""What a column holds: what the row is about, what is to be reached, what was, which department is
-to do it, which person answers for it, and by when."""
-
-COLUMN_NAMES: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
-    ("result", ("落实情况", "完成情况", "进展情况", "实施情况", "完成结果", "落实结果", "工作成效", "实际完成")),
-    ("target", (
-        "年度目标任务", "目标任务", "年度目标", "工作目标", "目标", "计划", "具体内容", "工作内容", "主要内容",
-        "建设内容", "任务内容", "工作任务", "工作要求", "年度计划", "任务", "重点任务", "主要任务", "重点工作",
-        "目标内容", "任务分解", "实施内容", "项目内容", "主要工作内容", "年度工作任务", "重点工作任务",
-    )),
-    ("owner", (
-        "责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "主办单位", "承办单位", "协办单位",
-        "实施单位", "牵头责任单位", "主要责任单位", "主责单位", "落实单位",
-    )),
-    ("person", ("责任领导", "牵头领导", "分管领导", "市领导", "分管市领导", "责任人", "联系人")),
-    ("deadline", (
-        "完成时限", "完成时间", "时限", "时间要求", "办结时限", "时间节点", "计划完成时间", "时限要求", "时间进度",
-    )),
-    ("label", (
-        "事项", "项目", "序号", "编号", "名称", "类别", "项目名称", "实事项目", "实事名称", "工作事项", "指标",
-        "任务名称",
-    )),
-)  # fmt: skip
-"""Names that stand over the columns of such tables."""
-
 _KIND: Final = {name: column for column, names in COLUMN_NAMES for name in names}
-_COUNTED: Final = frozenset(("序号", "编号"))
-_REMARK: Final = "备注"
-"""A column that is empty in most rows; an empty cell leaves no line behind."""
 _LINE = re.compile(r"[^\n]+")
 # 年度目标任务 alone on its line; 序 号 is spread to fill its cell
 _NAME = re.compile(
@@ -51,6 +24,18 @@ _ROW = re.compile(r"\d{1,2}[ \u3000]?[.．、][ \u3000]*\S")
 _NUMBER = re.compile(r"\d{1,3}")
 _LABEL_LENGTH: Final = 14
 """Longest line of a row's label, in characters."""
+# 某区2024年民生实事项目表: the title of a table
+_CAPTION = re.compile(
+    r"(?!\d{1,3}[.．、 ]|[(（]?[一二三四五六七八九十]{1,3}[)）、])[^\n。；;！!，,：:]{4,40}"
+)
+_TABLE_TITLE = re.compile(r"(?:表|清单|台账|目录|安排|情况)(?:[(（][^()（）\n]{1,12}[)）])?$")
+# 2024年12月底 / 年底前 / 持续推进 / 长期坚持
+_DEADLINE = re.compile(
+    r"[^\n]{0,15}(?:\d|[年月季前底])[^\n]{0,6}"
+    r"|(?:长期|持续|常态化?|全程)(?:推进|坚持|开展|实施|落实|跟进)?"
+)
+# 各责任单位要于每月5日前报送工作进展情况，县政府办公室将适时开展督查。
+_PARAGRAPH = re.compile(r"[^\n]{15,}[。！]")
 _STOP = re.compile(r"[。；;！!]")
 # 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
 _DEPARTMENT = (
@@ -113,7 +98,7 @@ def find_tables(text: str, start: int, end: int) -> list[int]:
     first: int | None = None
     for match in _NAME.finditer(text, start, end):
         name = _squeezed(match["name"])
-        if name not in _KIND and name != _REMARK:
+        if name not in _KIND and name != REMARK:
             continue
         follows = first is not None and not text[last : match.start()].strip()
         if not follows:
@@ -137,13 +122,43 @@ def find_rows(text: str, start: int, end: int) -> list[Row]:
         there is no table.
     """
     found: list[Row] = []
-    for first, last in pairwise([*find_tables(text, start, end), end]):
+    tables = find_tables(text, start, end)
+    above = _line_above(text, start, tables[0]) if tables else None
+    for first, last in pairwise([*tables, end]):
+        title = [above] if above and _CAPTION.fullmatch(text, *above) else []
         lines = list(_lines(text, first, last))
         columns, width = _header(text, lines)
-        named = Row(tuple(Cell(*line, "label") for line in lines[:width]))
-        if rows := _rows(text, lines[width:], columns, counted=_is_counted(text, lines[0])):
+        named = Row(tuple(Cell(*line, "label") for line in (*title, *lines[:width])))
+        counted = _is_counted(text, lines[0])
+        above = lines[-1] if last < end else None
+        if above and _captions(text, lines[width:], columns):
+            lines.pop()
+        else:
+            above = None
+        if rows := _rows(text, lines[width:], columns, counted=counted):
             found += [named, *rows]
     return found
+
+
+def _line_above(text: str, start: int, table: int) -> tuple[int, int] | None:
+    """The line above a table."""
+    last = table
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    return (
+        _trim(text, max(start, text.rfind("\n", start, last) + 1), last) if last > start else None
+    )
+
+
+def _captions(text: str, lines: Sequence[tuple[int, int]], columns: Sequence[Column]) -> bool:
+    """Whether the last line before another table is its title, and no field of the last row."""
+    if not lines or not _CAPTION.fullmatch(text, *lines[-1]):
+        return False
+    if _TABLE_TITLE.search(text, *lines[-1]):
+        return True
+    tail = _tail(columns)
+    field = _DEADLINE if tail and tail[-1] == "deadline" else _DEPARTMENTS
+    return bool(tail) and tail[-1] != "person" and not field.fullmatch(text, *lines[-1])
 
 
 def _squeezed(name: str) -> str:
@@ -170,7 +185,7 @@ def _header(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Column], 
     for first, last in lines:
         name = _squeezed(text[first:last])
         kind = _KIND.get(name)
-        if kind is None and name != _REMARK:
+        if kind is None and name != REMARK:
             break
         columns += [kind] if kind else []
         width += 1
@@ -178,7 +193,7 @@ def _header(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Column], 
 
 
 def _is_counted(text: str, line: tuple[int, int]) -> bool:
-    return _squeezed(text[line[0] : line[1]]) in _COUNTED
+    return _squeezed(text[line[0] : line[1]]) in COUNTED
 
 
 def _with_target(columns: list[Column]) -> list[Column]:
@@ -199,8 +214,21 @@ def _rows(
         for i, (first, last) in enumerate(lines)
         if last - first <= _LABEL_LENGTH and _ROW.match(text, first, last)
     ]
+    if starts and _tail(columns):
+        lines = lines[: _foot(text, lines, starts[-1] + len(columns))]
     bounds = pairwise([*starts, len(lines)])
     return [Row(tuple(cells(text, lines[first:last], columns))) for first, last in bounds]
+
+
+def _foot(text: str, lines: Sequence[tuple[int, int]], least: int) -> int:
+    """How many lines a table has whose last cells name departments, persons or dates.
+
+    A paragraph behind its last row (`各责任单位要…，适时开展督查。`) is none of its cells.
+    """
+    last = len(lines)
+    while last > least and _PARAGRAPH.fullmatch(text, *lines[last - 1]):
+        last -= 1
+    return last
 
 
 def _counted(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
@@ -282,17 +310,18 @@ def _cells(
     """
     tail = _tail(columns)
     body = [c for c in columns[: len(columns) - len(tail)] if c != "label"] or ["target"]
-    split = max(min(len(lines), 2), len(lines) - len(tail)) if tail else len(lines)
+    cells = _joined(text, lines, 0, tail.count("owner")) if tail else [[line] for line in lines]
+    split = max(min(len(cells), 2), len(cells) - len(tail)) if tail else len(cells)
     place = -1
-    for i, (first, last) in enumerate(lines[:split]):
+    for i, (first, last) in enumerate(line for cell in cells[:split] for line in cell):
         short = last - first <= _LABEL_LENGTH and not _STOP.search(text, first, last)
         if i == 0 or (place < 0 and short and (not tail or i < split - 1)):
             yield Cell(first, last, "label")
             continue
         place += 1
         yield Cell(first, last, body[min(place, len(body) - 1)])
-    for (first, last), column in zip(lines[split:], tail, strict=False):
-        yield Cell(first, last, column)
+    for cell, column in zip(cells[split:], tail, strict=False):
+        yield from (Cell(first, last, column) for first, last in cell)
 
 
 def _tail(columns: Sequence[Column]) -> Sequence[Column]:

@@ -66,28 +66,42 @@ _WITH_YEAR = re.compile(rf"[ \t\u3000]*+(?P<title>(?:{_YEAR}|{_PLAN}))")
 _SENTENCE_END = re.compile(r"[。！？!?\n：:”]")
 _BLANK = re.compile(r"[ \t\u3000\r]*")
 
+# 名词解释|1. “四上”企业: the page has lost the line break behind the title
+_FIRST_TERM = r"(?=[“《]?1[.、．]|[(（［\[〔]1[)）］\]〕])"
+# 2017年十件民生实事完成情况|事项: the same, before the names of columns
+_FIRST_NAME = r"(?=(?:事项|序号|编号|项目)[^\S\n]*+\n)"
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
 _APPENDIX = re.compile(
     r"^[ \t\u3000]*+(?P<title>附(?:件|表|录)[ ]?"
     r"(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=[^\S\n]*+\n)|[:：](?=[^\S\n]*+\n\s*+\S*名词))"
-    r"[^\S\n]{0,12}+\n\s{0,24}+[^\n。；;]{2,40}?)[ \t\u3000]*+$",
+    rf"[^\S\n]{{0,12}}+\n\s{{0,24}}+(?:[^\n。；;]{{2,40}}?(?=[ \t\u3000]*+$|(?<=解释){_FIRST_TERM}|{_FIRST_NAME})"
+    rf"|{_DATED}(?:{_NOUN}|任务)*+))",
     re.MULTILINE,
 )
 # 名词解释
 _GLOSSARY = re.compile(
     r"^[ \t\u3000]*(?P<title>(?:附(?:件|录)?[一二三四五六七八九十\d]{0,2}[:：][ \u3000]*)?(?:《?政府工作报告》?)?"
-    r"(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注)[ \t\u3000]*$",
+    rf"(?:(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注))(?:(?=[ \t\u3000]*$)|{_FIRST_TERM})",
     re.MULTILINE,
 )
 # …而努力奋斗！ 附件1 2026年省十件民生实事 坚持民生为大: the page has lost its lines
+_ANNEX = r"附(?:件|录)[一二三四五六七八九十\d]{0,2}[:：]?\s{0,8}"
 _INLINE = re.compile(
-    r"(?<=[。！？!?”])[ \u3000]{0,8}(?P<title>"
-    rf"附(?:件|录)[一二三四五六七八九十\d]{{0,2}}[:：]?[ \u3000]{{0,4}}(?:{_DATED}(?:{_NOUN}|任务)*+|名词解释|名词注释)"
-    r"|名词解释|名词注释)(?=[ \u3000]+\S)"
+    r"(?<=[。！？!?”）)])[ \u3000]{0,8}(?P<title>"
+    rf"{_ANNEX}{_DATED}(?:{_NOUN}|任务)*+(?=[ \u3000]+\S|[^\s的和与及是为，,、。；;：:）)])"
+    rf"|(?:{_ANNEX})?名词[解注]释(?:(?=[ \u3000]+\S)|{_FIRST_TERM})"
+    rf"|注释{_FIRST_TERM})"
 )
 # 存在的主要问题: an undated title alone on its line
 _UNDATED = re.compile(
     rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}|自身建设))[ \t\u3000]*$",
+    re.MULTILINE,
+)
+# 【2023年工作回顾】 alone on its line; not 【打印】
+_BRACKETED = re.compile(
+    r"^[ \t\u3000]*(?P<title>【(?P<words>(?!打印|关闭|字|大|返回|收藏|分享|来源|附|纠错|浏览|责任)"
+    r"[\u4e00-\u9fff\d“”、,，]{4,24})】)"
+    r"[ \t\u3000\r]*$",
     re.MULTILINE,
 )
 # a title stands over a paragraph or over another heading, not over the cells of a table
@@ -140,6 +154,7 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
         for match in _UNDATED.finditer(text, start, end)
         if match.start() > head and _stands_alone(text, match)
     ]
+    found += _bracketed(text, start, end)
     found += [(first, last, LINE) for first, last in _bare_lines(text, start, end, found)]
     kept: list[tuple[int, int, str]] = []
     own = re.sub(r"\s", "", title or "")
@@ -148,6 +163,23 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
         if apart and re.sub(r"\s", "", text[first:last]) not in own:
             kept.append((first, last, style))
     return kept
+
+
+def _bracketed(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Lines in black brackets: titles of parts where they have a date or end like one."""
+    if text.find("】", start, end) < 0:
+        return []
+    lines = [
+        each
+        for each in _BRACKETED.finditer(text, start, end)
+        if _STANDS_OVER.match(text, each.end())
+    ]
+    if len(lines) < _FEWEST_LINES:
+        return []
+    return [
+        (*each.span("title"), "part" if each["words"].endswith(CLOSING_NOUNS) else LINE)
+        for each in lines
+    ]
 
 
 def dated_end(text: str, start: int, end: int, *, numbered: bool = False) -> int | None:

@@ -22,8 +22,8 @@ Source = Literal["words", "document", "inherited", "grammar", "model", "guess"]
 """What a period was decided from."""
 
 _RANK: Final[Mapping[str, float]] = {
-    "part": 0, APPENDIX: 0, "formal": 0.5, "chinese": 1, "chinese-bracket": 2, "arabic": 3, "decimal": 4,
-    "arabic-bracket": 5, LINE: 6,
+    "part": 0, APPENDIX: 0, "section": 0.3, "formal": 0.5, "roman": 0.5, "chinese": 1, "chinese-bracket": 2,
+    "arabic": 3, "letter": 3.5, "decimal": 4, "subdecimal": 4.5, "arabic-bracket": 5, "circled": 5.5, LINE: 6,
 }  # fmt: skip
 _LOWEST: Final = 6.0
 """Rank under that of all numbers."""
@@ -118,7 +118,8 @@ def _sections(written: str, report: Report) -> tuple[Section, ...]:
         parent = parents[index]
         above = None if parent is None else sections[parent]
         fellow = _last_fellow(sections, headings, heading) if above is None else None
-        period, source = _decide(said[index], above, report.front.kind) or _by_grammar(
+        words = said[index] or (named[index] if above is None else None)
+        period, source = _decide(words, above, report.front.kind) or _by_grammar(
             text[heading.end : ends[index]], fellow
         )
         sections.append(

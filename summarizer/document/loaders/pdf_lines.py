@@ -11,7 +11,8 @@ from statistics import median
 from typing import Final
 
 from summarizer.document.loaders.lines import squeeze
-from summarizer.document.loaders.pdf_rows import Page, Row, continue_tables, page_rows
+from summarizer.document.loaders.pdf_page import Page
+from summarizer.document.loaders.pdf_rows import Row, continue_tables, page_rows
 
 __all__ = ["read_paragraphs"]
 
@@ -111,10 +112,10 @@ def _running(row: Row) -> tuple[str, int]:
     return _DIGITS.sub("#", "".join(row.text.split())), round(row.middle / 4)
 
 
-def _body_size(rows: Iterable[Row]) -> float:
-    """The size of most of the text, in points."""
+def _body_size(rows: Sequence[Row]) -> float:
+    """The size of most of the text, in points; of that outside tables, where there is some."""
     sizes: Counter[float] = Counter()
-    for row in rows:
+    for row in [row for row in rows if row.cell is None] or rows:
         sizes[round(row.size, 1)] += len(row.text)
     return sizes.most_common(1)[0][0]
 

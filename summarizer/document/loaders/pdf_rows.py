@@ -8,73 +8,16 @@ from itertools import groupby
 from statistics import median
 from typing import Final
 
-__all__ = ["Cell", "Glyph", "Page", "Row", "Rule", "continue_tables", "page_rows"]
+from summarizer.document.loaders.pdf_columns import implied_rules
+from summarizer.document.loaders.pdf_page import Glyph, Page, Rule
+
+__all__ = ["Cell", "Row", "continue_tables", "page_rows"]
 
 _CELL_GAP: Final = 3.0
 """Widths of a sign that part the fields of a table without rules."""
 
 Cell = tuple[float, float, float, float]
 """The rules around a field, in points: head, foot, left, right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A sign and its box, in points from the lower left corner.
-
-    Attributes:
-        sign: One character.
-        x0: Left.
-        x1: Right.
-        y0: Foot.
-        y1: Head.
-        generated: A space that no font drew, but that the distance of its neighbours suggests.
-    """
-
-    sign: str
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-    generated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line, in points.
-
-    Attributes:
-        x0: Left.
-        x1: Right.
-        y0: Foot.
-        y1: Head.
-    """
-
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-
-    @property
-    def upright(self) -> bool:
-        """Whether it is vertical."""
-        return self.y1 - self.y0 > self.x1 - self.x0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page shows.
-
-    Attributes:
-        bottom: Its lower edge, in points.
-        top: Its upper edge.
-        glyphs: Its signs in the order of the file.
-        rules: Its straight lines.
-    """
-
-    bottom: float
-    top: float
-    glyphs: Sequence[Glyph]
-    rules: Sequence[Rule]
 
 
 @dataclass(slots=True)
@@ -119,8 +62,9 @@ def page_rows(index: int, page: Page) -> list[Row]:
     Returns:
         Its rows in reading order; those of a ruled table field by field.
     """
-    walls = [rule for rule in page.rules if rule.upright]
-    floors = [rule for rule in page.rules if not rule.upright]
+    rules = [*page.rules, *implied_rules(page.glyphs, page.rules)]
+    walls = [rule for rule in rules if rule.upright]
+    floors = [rule for rule in rules if not rule.upright]
     rows: list[Row] = []
     last: Glyph | None = None
     for glyph in page.glyphs:

@@ -22,7 +22,7 @@ import pypdfium2.raw as pdfium
 
 from summarizer.document.loaders.lines import Line
 from summarizer.document.loaders.pdf_lines import read_paragraphs
-from summarizer.document.loaders.pdf_rows import Glyph, Page, Rule
+from summarizer.document.loaders.pdf_page import Glyph, Page, Rule
 from summarizer.errors import SourceError
 
 __all__ = ["read_pdf"]
