@@ -6,7 +6,32 @@ import re
 from functools import cached_property
 from typing import Final
 
-__all__ = ["AnyOf", "GuardedPattern"]
+__all__ = ["AnyOf", "GuardedPattern", "LatePattern"]
+
+
+class LatePattern:
+    """A pattern that few texts need, compiled when the first of them does.
+
+    Compiling the patterns of the grammar is a third of what a run costs whose answers are cached.
+
+    Attributes:
+        source: The regular expression.
+    """
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        """Keep a pattern.
+
+        Args:
+            source: The regular expression.
+            flags: As `re.compile` takes them.
+        """
+        self.source: Final = source
+        self._flags: Final = flags
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self.source, self._flags)
 
 
 class GuardedPattern:

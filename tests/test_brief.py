@@ -10,6 +10,7 @@ import pytest
 
 from summarizer import Quantity, Summary, UsageError, summarise
 from summarizer.brief import Language
+from summarizer.brief.lines import line_of
 from summarizer.brief.room import column_height
 from summarizer.brief.wording import heading_name, place_of, target_of
 from summarizer.items import Evidence, Goal
@@ -357,3 +358,156 @@ def test_a_page_of_several_reports_has_a_page_for_each(reports: dict[str, Path])
     assert len(summary.sheets()) == 2
     assert summary.brief().count("\n---\n") == 1
     assert summary.brief("html").count("<article") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "chinese", "english"),
+    [
+        # 陕西省 2026, 海珠区 2018 and 贵州省 2026; the yearly rate of five years is not that of one
+        (5.0, "力争“十五五”时期地区生产总值年均增长5％左右。", "年均增长5%", "+5% a year"),
+        (7.7, "地区生产总值增长2%(可比增长7.7%)。", "可比增长7.7%", "+7.7% (comparable)"),
+        (2.0, "地区生产总值增长2%(可比增长7.7%)。", "增长2%", "+2%"),
+        (3.0, "地区生产总值、税收收入年均分别增长4.5%、3%。", "年均增长3%", "+3% a year"),
+        (3.0, "人均收入年均增长6%,地区生产总值增长3%。", "增长3%", "+3%"),
+    ],
+)
+def test_a_rate_says_whether_it_is_a_yearly_or_a_comparable_one(
+    value: float, said: str, chinese: str, english: str
+) -> None:
+    assert target_of(quantity(value=value), goal(said)) == chinese
+    assert target_of(quantity(value=value), goal(said), "en") == english
+
+
+def test_what_is_raised_is_not_new() -> None:
+    # 青海省 2026
+    raised = quantity(measure="change", value=1.5, unit="岁", indicator="人均预期寿命")
+    assert target_of(raised, goal("人均预期寿命再提高1.5岁。")) == "提高1.5岁"
+
+
+def test_an_average_of_five_years_is_no_result_of_last_year() -> None:
+    # 江城区 2021: the two are one item, whose rate is that of the second
+    text = (
+        "2021年政府工作报告\n一、2020年工作回顾\n社会消费品零售总额171.39亿元;地区生产总值增长0.1%。\n"
+        "二、“十三五”时期工作回顾\n社会消费品零售总额171.39亿元,年均增长3.5%。\n"
+        "三、2021年工作安排\n2021年主要预期目标是:地区生产总值增长6%;社会消费品零售总额增长8%。\n"
+    )
+    rows = {row.indicator: row for row in summarise(text, model="rules").sheets()[0].targets}
+    assert rows["地区生产总值"].before == "增长0.1%"
+    assert rows["社会消费品零售总额"].before == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        # 金平区 2016 and 云浮市 2021: a later clause has a date of its own
+        (
+            "实施高新技术企业培育入库计划,今年力争新增30家以上高新技术企业,科技创新继续走在全市前列。",
+            "",
+        ),
+        ("实施产业园产值倍增计划,力争年内实现全市园区规上工业增加值增长8%、税收增长8%。", ""),
+        # 肇庆市 2016: the date stands before what is shown
+        (
+            "推进骨干企业研发机构全覆盖,搭建支撑产业发展的创新平台,全年新增认定省级企业技术中心1家,市级8家;",
+            "全年",
+        ),
+    ],
+)
+def test_a_deadline_dates_the_clause_that_is_shown(said: str, told: str) -> None:
+    lines = summarise(f"2021年工作安排\n{said}\n", model="rules").sheets()[0].lines
+    assert [line.deadline for line in lines] == [told]
+
+
+def test_a_clause_that_only_dates_dates_all_of_its_sentence() -> None:
+    said = "新建道路30公里,完善沿线排水、照明、绿化等配套设施,进一步改善沿线各镇群众的出行条件和环境,2021年底前完成。"
+    text = f"2021年工作安排\n{said}\n"
+    summary = summarise(text, model="rules")
+    task = summary.tasks[0].model_copy(update={"title": "新建道路30公里"})
+    assert line_of(summary.reports[0], task, "zh", "", "").deadline == "2021年底前"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        # 江城区 2021: a title that stops inside a clause goes on to its end
+        (
+            "投资1.2亿元的龙湾、麻演、龙涛等3个工业集聚区25.5公里的雨水污水收集工程项目全面动工建设。",
+            "投资1.2亿元的龙湾、麻演、龙涛等3个工业集聚区25.5公里的雨水污水收集工程项目全面动工建设",
+        ),
+        # 阳东区 2021: of what, the clause before says
+        (
+            "地方财政可支配收入逐年提高,2020年达38亿元,比2015年增加14.88亿元,年均增长10.45%,民生支出占一般公共预算支出的比重稳步提高。",
+            "地方财政可支配收入逐年提高,2020年达38亿元,比2015年增加14.88亿元",
+        ),
+    ],
+)
+def test_a_line_stands_alone(said: str, told: str) -> None:
+    lines = summarise(f"2020年工作回顾\n{said}\n", model="rules").sheets()[0].lines
+    assert ["".join(run.text for run in line.words) for line in lines] == [told]
+
+
+def test_what_a_task_is_built_upon_is_not_told_without_the_task() -> None:
+    # 金平区 2016
+    text = (
+        "2016年工作安排\n加快环卫作业市场化步伐,在前三批环卫作业市场化的基础上,下半年实施第四批包括涉农片区、工业园区和"
+        "过境公路环卫作业市场化,实现全覆盖。\n"
+    )
+    (line,) = summarise(text, model="rules").sheets()[0].lines
+    assert "实施第四批" in "".join(run.text for run in line.words)
+
+
+def test_a_ratio_is_not_cut_at_its_colon() -> None:
+    # 海南省 2026
+    said = "争创国家现代农业产业园、产业集群、产业强镇各1个，农产品加工业总产值与农业总产值之比突破1：1。"
+    text = f"2025年工作回顾\n{said}\n"
+    sheet = summarise(text, model="rules").sheets()[0]
+    (line,) = sheet.lines
+    assert "".join(run.text for run in line.words).endswith("之比突破1：1")
+    assert not any("突破1" in each.text for each in sheet.gist)
+
+
+def test_the_gist_names_no_damaged_number_and_nothing_without_its_subject() -> None:
+    # 海珠区 2018, 紫金县 2021
+    text = (
+        "2018年政府工作报告\n一、2017年工作回顾\n实现脱贫15193872人,脱贫率76.4%。园区23个项目建成投产。\n"
+        "全年完成地区生产总值117.8亿元、增长4.5%,增速全市排名第2。\n"
+    )
+    sheet = summarise(text, model="rules").sheets()[0]
+    gist = "".join(each.text for each in sheet.gist)
+    assert "23个项目建成投产" in gist
+    assert "15193872" not in gist
+    assert "：增速" not in gist
+    assert "，增速" not in gist
+
+
+def test_the_gist_dates_no_field_of_several_years() -> None:
+    # 云南省 2026, 四川省 2026
+    text = (
+        "2026年政府工作报告\n一、2025年工作回顾\n全年地区生产总值增长4.9%。\n"
+        "二、“十五五”发展的主要考虑\n（一）美丽云南建设取得决定性进展\n实施生态修复工程3个。\n"
+        "三、2026年工作安排\n2026年主要预期目标是:地区生产总值增长5%。\n"
+        "（一）扩大有效投资\n新开工项目20个。\n（二）发展现代农业\n建设高标准农田3万亩。\n"
+    )
+    ahead = summarise(text, model="rules").sheets()[0].gist[-1].text
+    assert ahead.startswith("2026年：地区生产总值增长5%。重点是“")
+    assert "主要考虑" not in ahead
+
+
+def test_only_the_number_that_is_damaged_is_called_so() -> None:
+    # 海珠区 2018
+    text = (
+        "2017年工作回顾\n社会消费品零售总额981.29亿元,商品销售总额8452.11亿元,现代服务业增加值稳步提高,产业结构进一步优化,"
+        "三次产业比重为0.117.982。\n"
+    )
+    (line,) = summarise(text, model="rules").sheets()[0].lines
+    assert "社会消费品零售总额981.29亿元" in "".join(run.text for run in line.words)
+    assert not line.damaged
+    assert "三次产业比重" in summarise(text, model="rules").sheets()[0].doubts[0].text
+
+
+def test_no_sign_of_a_report_reaches_a_page_that_no_page_can_hold() -> None:
+    text = "2021年工作安排\n建设\u202e公园\u202c3个。\n推进\x07道路\ud83d建设4公里。\n"
+    summary = summarise(text, model="rules")
+    for page in (summary.brief(), summary.brief("html"), summary.brief("json")):
+        assert "建设公园3个" in page
+        assert "推进道路建设4公里" in page
+    assert summary.brief("pdf")

@@ -96,3 +96,33 @@ def test_what_a_report_says_is_text(chromium: Browser, tmp_path: Path) -> None:
     with visit(chromium, path) as seen:
         assert seen.page.locator("article script, article img").count() == 0
         assert "<script>alert(1)" in seen.page.locator("article").inner_text()
+
+
+def test_printed_in_english_it_is_one_page_too(
+    chromium: Browser, reports: dict[str, Path], tmp_path: Path
+) -> None:
+    # Names in two languages need the width that places need: 云浮市 2021 ran over two pages.
+    for name, path in reports.items():
+        page = tmp_path / f"{name}.html"
+        page.write_text(summarise(path, model="rules").brief("html", lang="en"), "utf-8")
+        with visit(chromium, page) as seen:
+            printed = seen.page.pdf(prefer_css_page_size=True)
+        assert len(pypdfium2.PdfDocument(io.BytesIO(printed))) == 1, name
+
+
+def test_printed_long_names_stay_on_one_page(chromium: Browser, tmp_path: Path) -> None:
+    names = [
+        f"{sign}{'高' * 20}新技术产业开发区规模以上先进制造业增加值"
+        for sign in "甲乙丙丁戊己庚辛壬癸子丑"
+    ]
+    text = (
+        "某市政府工作报告\n一、2020年工作回顾\n" + "".join(f"{name}增长3.1%。" for name in names)
+        + "\n二、2021年工作安排\n2021年全市经济社会发展主要预期目标是:"
+        + "".join(f"{name}增长5.2%;" for name in names) + "\n推进项目建设。\n"
+    )  # fmt: skip
+    for lang in ("zh", "en"):
+        page = tmp_path / f"{lang}.html"
+        page.write_text(summarise(text, model="rules").brief("html", lang=lang), "utf-8")
+        with visit(chromium, page) as seen:
+            printed = seen.page.pdf(prefer_css_page_size=True)
+        assert len(pypdfium2.PdfDocument(io.BytesIO(printed))) == 1, lang

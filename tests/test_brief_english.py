@@ -108,3 +108,10 @@ def test_the_rules_have_labels_and_known_indicators_alone() -> None:
     assert "New urban jobs 城镇新增就业" in page
     assert "about +7%" in page
     assert "In 2020: 实现地区生产总值1002.18亿元" in page
+
+
+def test_incomes_that_are_told_apart_are_not_one_in_english() -> None:
+    # 海珠区 2018: paired with 居民人均可支配收入, and yet not the same
+    text = "2018年工作安排\n今年主要预期目标是:城乡居民收入增长与经济增长基本同步。\n"
+    rows = summarise(text, model="rules").sheets("en")[0].targets
+    assert [row.english for row in rows] == ["Incomes of urban and rural residents"]

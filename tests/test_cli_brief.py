@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import UsageError
+from summarizer.brief import check_template
 from tests.test_cli import one_line, run
 from tests.wire import Wire, completion, error
 
@@ -174,3 +176,22 @@ def test_a_folder_without_leave_is_told(reports: dict[str, Path], tmp_path: Path
     tmp_path.chmod(0o500)
     done = run("brief", reports["hetang-2019"], "--model", "rules", "-o", tmp_path / "brief.md")
     assert "cannot be written: Permission denied" in one_line(done)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        ("{{ sheets[0].title + 1 }}", "line 2: "),
+        ("{{ 1 // 0 }}", "line 2: "),
+        ("{% for n in range(10 ** 9) %}{% endfor %}", "line 2: Range too big"),
+        ('{% include "/etc/hostname" %}', "line 2: .*hostname"),
+        ("{{ sheets.__class__.__mro__ }}", "line 2: .*unsafe"),
+    ],
+)
+def test_a_template_that_fails_while_it_draws_is_named_with_its_line(
+    tmp_path: Path, drawn: str, told: str
+) -> None:
+    own = tmp_path / "own.md.j2"
+    own.write_text(f"page\n{drawn}\n", "utf-8")
+    with pytest.raises(UsageError, match=f"own.md.j2, {told}"):
+        check_template("md", own)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.brief.printable import plain
 from summarizer.brief.sheet import Block, Line, Note, Sheet
 
 __all__ = ["BREAK", "Columns", "Paragraph", "Piece", "Table", "Words", "page_of", "plain"]
 
 _GAP: Final = "\u2002"
-_BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn the direction of what follows them: a line of Chinese has no need of any."""
-_NO_TEXT: Final = frozenset({"Cc", "Cs"})
-"""Categories that XML refuses or Word acts on: control characters and halves of surrogate pairs."""
-_REFUSED: Final = frozenset("\ufffe\uffff")
 
 
 @dataclass(frozen=True)
@@ -81,30 +76,6 @@ class Columns:
 
 
 Piece = Paragraph | Table | Columns
-
-
-def plain(text: str) -> str:
-    r"""Text as a document may hold it: on one line, of signs that XML takes and that turn nothing.
-
-    Args:
-        text: Any text; it may hold what no file of XML can.
-
-    Returns:
-        The text without control characters, lone surrogates and marks of direction; breaks of lines
-        are blanks.
-
-    Example:
-        >>> plain("a\x00b\n\u202ec")
-        'ab c'
-    """
-    return "".join(_sign(sign) for sign in text)
-
-
-def _sign(sign: str) -> str:
-    if sign.isspace():
-        return " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
-    refused = sign in _BIDI or sign in _REFUSED or unicodedata.category(sign) in _NO_TEXT
-    return "" if refused else sign
 
 
 def page_of(sheet: Sheet) -> tuple[Piece, ...]:

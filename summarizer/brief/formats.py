@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from summarizer.brief.blank import blank_sheet
+from summarizer.brief.printable import printable
 from summarizer.brief.room import type_size
 from summarizer.brief.sheet import Sheet
 from summarizer.brief.templating import TEMPLATES, read_template, render_template
@@ -44,6 +45,7 @@ def render_pages(
         UsageError: The template cannot be read or has an error, whose line is named; or what the
             format needs is not installed.
     """
+    sheets = [printable(sheet) for sheet in sheets]
     if format == "pdf":
         from summarizer.brief.pdf import render_pdf  # noqa: PLC0415  # no other format needs Typst
 

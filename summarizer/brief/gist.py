@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from summarizer.brief.lines import ends_a_clause, is_damaged, is_elliptic
 from summarizer.brief.page import Page, Target, field_paths
 from summarizer.brief.rows import english_indicator, term_of
 from summarizer.brief.sheet import Gist, Language
@@ -19,23 +20,31 @@ __all__ = ["gist_of"]
 
 
 class _Frame(NamedTuple):
-    """What stands around the report's own words in a sentence of the gist."""
+    """What stands around the report's own words in a sentence of the gist.
+
+    Where the fields are those of more years than the sentence names they stand `apart`, undated.
+    """
 
     year: str
     fields: str
     quote: str = "“{}”"
+    apart: str = ""
     joint: str = ""
     comma: str = "，"
     stop: str = "。"
 
 
 _BACK: Final[Mapping[Language, _Frame]] = {
-    "zh": _Frame("{}年：", "；成效集中于"),
-    "en": _Frame("In {}: ", "; told under ", joint=", ", comma="; ", stop="."),
+    "zh": _Frame("{}年：", "；成效集中于", apart="。成效集中于"),
+    "en": _Frame(
+        "In {}: ", "; told under ", apart=". Told under ", joint=", ", comma="; ", stop="."
+    ),
 }
 _AHEAD: Final[Mapping[Language, _Frame]] = {
-    "zh": _Frame("{}年：", "；重点是"),
-    "en": _Frame("For {}: ", "; mainly under ", joint=", ", comma="; ", stop="."),
+    "zh": _Frame("{}年：", "；重点是", apart="。重点是"),
+    "en": _Frame(
+        "For {}: ", "; mainly under ", apart=". Mainly under ", joint=", ", comma="; ", stop="."
+    ),
 }
 # 地区生产总值1002.18亿元 : what a place is measured by
 _WHOLE: Final = re.compile("生产总值|GDP")
@@ -46,11 +55,13 @@ _TELLING: Final = re.compile(
 # 人均地区生产总值从9万元提高到11万元
 _OVER_YEARS: Final = re.compile("年均|累计|从.*到")
 _THE_YEAR: Final = re.compile("全年|去年|过去一年")
-_DATED: Final = re.compile(r"\d{4}年|[一五]年|时期")
-# 2020年及“十三五”时期工作回顾 : which of the two, the sentence must say
-_SEVERAL: Final = re.compile("五年|时期")
-# 2020年及“十三五”时期工作回顾 : a part of the report, no field of work
-_PART: Final = re.compile(r"\d{4}年|时期|回顾|总结|目标|工作安排")
+_DATED: Final = re.compile(r"\d{4}年|[一五]年|时期|十[一二三四五六七]五")
+# 2020年及“十三五”时期工作回顾 · 2025年工作回顾和“十四五”发展主要成绩 : which of the two, the sentence must say
+_SEVERAL: Final = re.compile("五年|时期|十[一二三四五六七]五")
+# 2020年及“十三五”时期工作回顾 · “十五五”发展的主要考虑 · 经济发展的情况 : a part of the report, no field of work
+_PART: Final = re.compile(
+    r"\d{4}年|时期|回顾|总结|目标|工作安排|十[一二三四五六七]五|情况$|考虑$|思路|总体要求"
+)
 _FIRST: Final = 2
 """Results, or targets, that the gist names."""
 _FIELDS: Final = 3
@@ -104,11 +115,11 @@ def _results(
 ) -> _Named:
     """The weightiest results: those that are surely of the year before all others."""
     annual = [item for item in page.achievements if _of_the_year(report, item)]
-    first = _weightiest(annual or page.achievements)
+    first = _weightiest(report, annual) or _weightiest(report, page.achievements)
     return _Named(
         tuple(item.id for item in first),
-        tuple(english.get(item.title, item.title) for item in first),
-        review if annual else None,
+        tuple(dict.fromkeys(english.get(item.title, item.title) for item in first)),
+        review if first and first[0] in annual else None,
     )
 
 
@@ -118,19 +129,34 @@ def _of_the_year(report: ReportExtract, item: Item) -> bool:
         return False
     if _THE_YEAR.search(item.evidence[0].text):
         return True
+    return not _under_several_years(report, item)
+
+
+def _under_several_years(report: ReportExtract, item: Item) -> bool:
+    """Whether the nearest dated heading of an item is one of several years."""
     section = None if item.section is None else report.sections[item.section]
     dated = [title for title in heading_path(report.sections, section) if _DATED.search(title)]
-    return not (dated and _SEVERAL.search(dated[-1]))
+    return bool(dated and _SEVERAL.search(dated[-1]))
 
 
-def _weightiest(items: Sequence[Item]) -> list[Item]:
-    """Of some items the first two to tell: what is measured in the whole place before all else."""
+def _weightiest(report: ReportExtract, items: Sequence[Item]) -> list[Item]:
+    """Of some items the first two to tell: what is measured in the whole place before all else.
+
+    Those that stand alone are told: whole clauses that say of what they speak, no number damaged.
+    """
 
     def weight(item: Item) -> tuple[bool, bool, float]:
         return bool(_WHOLE.search(item.title)), bool(_TELLING.match(item.title)), item.salience
 
-    telling = [item for item in items if _TELLING.match(item.title)]
-    return sorted(telling or items, key=weight, reverse=True)[:_FIRST]
+    alone = [
+        item
+        for item in items
+        if not is_damaged(item, item.title)
+        and not is_elliptic(item.title)
+        and ends_a_clause(report, item)
+    ]
+    telling = [item for item in alone if _TELLING.match(item.title)]
+    return sorted(telling or alone, key=weight, reverse=True)[:_FIRST]
 
 
 def _aims(report: ReportExtract, page: Page, lang: Language, english: Mapping[str, str]) -> _Named:
@@ -144,10 +170,10 @@ def _aims(report: ReportExtract, page: Page, lang: Language, english: Mapping[st
             tuple(_aim(each, lang, english) for each in first),
             report.plan_year if annual else None,
         )
-    tasks = _weightiest(page.tasks)
+    tasks = _weightiest(report, page.tasks)
     return _Named(
         tuple(item.id for item in tasks),
-        tuple(english.get(item.title, item.title) for item in tasks),
+        tuple(dict.fromkeys(english.get(item.title, item.title) for item in tasks)),
         report.plan_year,
     )
 
@@ -175,9 +201,15 @@ def _sentence(
 ) -> Gist | None:
     if not named.words:
         return None
-    fields = frame.joint.join(frame.quote.format(each) for each in _main_fields(report, items))
+    dated = [item for item in items if not _under_several_years(report, item)]
+    # 2026年：…。重点是“美丽云南建设取得决定性进展” : that stands under “十五五”
+    apart = bool(named.year) and len(dated) < len(items)
+    names = _main_fields(report, items)
+    fields = frame.joint.join(map(frame.quote.format, names))
     text = frame.year.format(named.year) if named.year else ""
-    text += frame.comma.join(named.words) + (frame.fields + fields if fields else "") + frame.stop
+    text += frame.comma.join(named.words)
+    text += (frame.apart if apart else frame.fields) + fields if fields else ""
+    text += frame.stop
     return Gist(text=text, items=named.items)
 
 

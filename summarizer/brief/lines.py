@@ -12,7 +12,15 @@ from summarizer.items import Item
 from summarizer.quantities import missing_numbers
 from summarizer.summary import ReportExtract
 
-__all__ = ["closed", "line_of", "own_words", "source_of"]
+__all__ = [
+    "closed",
+    "ends_a_clause",
+    "is_damaged",
+    "is_elliptic",
+    "line_of",
+    "own_words",
+    "source_of",
+]
 
 WHOLE: Final = 46
 """Characters of a sentence that is printed whole: two lines of a column, with owner and date."""
@@ -22,10 +30,30 @@ _OWNERS: Final = 2
 """Departments that a line names; of more it says that there are others."""
 
 # 投入1,200万元 : that comma parts thousands; a pause inside brackets or quotes ends no clause
-_PAUSE: Final = re.compile(r"[，。；;：:！!?？]|,(?!(?<=\d,)\d{3}(?!\d))")
+# 之比突破1：1 : and that colon a ratio
+_PAUSE: Final = re.compile(r"[，。；;！!?？]|[：:](?!(?<=\d.)\d)|,(?!(?<=\d,)\d{3}(?!\d))")
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "（": "）", "【": "】"}
 _TAIL: Final = "，,。；;：:、 "
 _DIGIT: Final = re.compile(r"\d")
+_CLAUSE_AT_MOST: Final = 2 * WHOLE
+"""Characters of a line whose title needs the rest of its clause, or the clause before, to say anything."""
+# 地方财政可支配收入逐年提高,|2020年达38亿元 · 超过GDP增速,|增幅连续4年居全国前六 : the clause before says of what
+_ELLIPTIC: Final = re.compile(
+    r"(?:其中|全年|20\d{2}年|“?十[一二三四五六七]五”?(?:期间|时期)(?:\(下同\))?)?"
+    r"(?:(?:达到?|超过?|突破)[^，,]{0,3}\d|增速|增幅|涨幅|降幅|年均(?:增|下降|递增)|同比|[比较](?:上年|20\d{2}年)"
+    r"|(?:增长|下降|提高到?|占|位?居|排名?)[^，,\d]{0,3}\d|[占居排][全首前])"
+    r"|在(?:今年|年)内|已.{1,4}\d"
+)
+# 在前三批环卫作业市场化的基础上|,下半年实施第四批… · 以规划建设为突破口 : what is done comes behind it
+_ADVERBIAL: Final = re.compile(
+    r"(?:基础上|的同时|前提下|背景下|^[以围].*为.*(?:突破口|抓手|契机|引领|目标|重点|主线))$"
+)
+# 危房改造任务共367户|(其中… · 新引进项目40个|、总投资167.18亿元 : whole so far; 投资1.2亿元的龙湾|、麻演等… is not
+_BEHIND: Final = re.compile(rf"$|[(（]|(?<=\d.)、|(?<=\d..)、|{_PAUSE.pattern}")
+# …,今年完成97194人脱贫任务 dates its own clause; (2016年底前完成) and a clause that only dates, all
+_DATES_ALL: Final = (
+    "(?:[（(]|[，,])(?:力争|确保)?{}(?:[底内]?前)?(?:全部|全面)?(?:完成)?(?:[）)]|$)"
+)
 
 
 def own_words(report: ReportExtract, item: Item) -> str:
@@ -67,18 +95,48 @@ def line_of(report: ReportExtract, item: Item, lang: Language, mark: str, englis
     Returns:
         The line; it ends where a clause of the sentence ends.
     """
-    runs = _runs(item.title, own_words(report, item), item.evidence[0].text)
+    words = own_words(report, item)
+    runs = _runs(item.title, words, item.evidence[0].text)
     shown = "".join(run.text for run in runs)
-    dated = item.deadline is not None and item.deadline not in shown
+    dated = item.deadline is not None and _dates(item.deadline, shown, words)
     return Line(
         words=runs,
         english=english,
         owners=_owners(item, lang),
         deadline=item.deadline if dated and item.deadline else "",
         mark=mark,
-        damaged="damaged-number" in item.flags,
+        damaged=is_damaged(item, shown),
         source=source_of(report, item, lang),
     )
+
+
+def _dates(deadline: str, shown: str, words: str) -> bool:
+    """Whether a deadline that a line does not tell dates what the line says, and not another clause."""
+    if deadline in shown:
+        return False
+    at = words.find(shown)
+    if at < 0 or deadline not in words:
+        return True
+    begun = max((found.end() for found in _PAUSE.finditer(words, 0, at)), default=0)
+    all_of_it = re.search(_DATES_ALL.format(re.escape(deadline)), words.rstrip(_TAIL))
+    return deadline in words[begun:at] or bool(all_of_it)
+
+
+def is_damaged(item: Item, shown: str) -> bool:
+    """Whether a number that some words of an item tell is damaged.
+
+    Args:
+        item: The item.
+        shown: Words of its evidence.
+
+    Returns:
+        Whether the words name what a damaged number measures; where none of them is known, whether
+        any number of the evidence is damaged.
+    """
+    if "damaged-number" not in item.flags:
+        return False
+    names = [quantity.indicator for quantity in item.quantities if quantity.damaged]
+    return not names or any(not name or name in shown for name in names)
 
 
 def _owners(item: Item, lang: Language) -> str:
@@ -96,16 +154,58 @@ def _runs(title: str, words: str, evidence: str) -> tuple[Run, ...]:
         after = whole[at + len(title) :]
         runs = Run(text=words[:at]), Run(text=title, strong=True), Run(text=after)
         return tuple(run for run in runs if run.text)
-    tail = _tail(title, words[at + len(title) :], evidence)
-    return (Run(text=title, strong=True), *([Run(text=tail)] if tail else []))
+    head = _head(words[:at], title)
+    tail = _tail(head + title, words[at + len(title) :], evidence)
+    runs = Run(text=head), Run(text=title, strong=True), Run(text=tail)
+    return tuple(run for run in runs if run.text)
+
+
+def is_elliptic(title: str) -> bool:
+    """Whether a title leaves to the clause before it what it speaks of: `增速全市排名第2`.
+
+    Args:
+        title: A clause of a sentence, from its beginning.
+    """
+    return bool(_ELLIPTIC.match(title))
+
+
+def ends_a_clause(report: ReportExtract, item: Item) -> bool:
+    """Whether a title ends where a clause of its sentence does: not `…之比突破1` of `1：1`.
+
+    Args:
+        report: The report.
+        item: One of its items.
+    """
+    words = own_words(report, item)
+    at = words.find(item.title)
+    return at < 0 or bool(_BEHIND.match(words, at + len(item.title)))
+
+
+def _head(before: str, title: str) -> str:
+    """The clauses before a title that say what it speaks of, where it does not say so itself."""
+    begins = [0, *(found.end() for found in _PAUSE.finditer(before) if found.end() < len(before))]
+    if not is_elliptic(title):
+        return ""
+    for begin in reversed(begins):
+        head = before[begin:].lstrip()
+        if len(head) + len(title) > _CLAUSE_AT_MOST:
+            break
+        if not is_elliptic(head) and closed(head):
+            return head
+    return ""
 
 
 def _tail(title: str, rest: str, evidence: str) -> str:
-    """What follows a title up to the end of a clause: all that fits a line, figures that fit two."""
+    """What follows a title up to the end of a clause: all that fits a line, figures that fit two.
+
+    The clause that a title stops inside, and the one that it only leads up to, are told to their end.
+    """
     tail = ""
+    needed = not _PAUSE.match(rest) or bool(_ADVERBIAL.search(title))
     for end in _clause_ends(rest):
         longer = rest[:end].rstrip(_TAIL)
         room = WHOLE if _DIGIT.search(rest[len(tail) : end]) or not tail else _ONE_LINE
+        room = _CLAUSE_AT_MOST if needed and not tail else room
         fits = len(title) + len(longer) <= room and closed(title + longer)
         if not fits or missing_numbers(longer, evidence):
             break

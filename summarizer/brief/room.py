@@ -124,10 +124,8 @@ def type_size(sheet: Sheet) -> float:
 
 
 def _row_lines(row: Row) -> int:
-    """Lines of a target: its English beside the Chinese may need a second one."""
-    return (
-        _lines(_ems(f"{row.english} {row.indicator}{row.term}"), _INDICATOR) if row.english else 1
-    )
+    """Lines of a target: a long name, or its English beside the Chinese, may need a second one."""
+    return _lines(_ems(f"{row.english} {row.indicator}{row.term}"), _INDICATOR)
 
 
 def _ems(words: str) -> float:

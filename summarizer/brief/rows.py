@@ -69,7 +69,9 @@ def english_indicator(indicator: str, english: Mapping[str, str]) -> str:
     Returns:
         English, or nothing.
     """
-    return INDICATORS.get(plain_indicator(indicator)) or english.get(indicator, "")
+    # By its own name first: 城乡居民收入 pairs with 居民人均可支配收入 and is not the same.
+    known = INDICATORS.get(indicator) or INDICATORS.get(plain_indicator(indicator))
+    return known or english.get(indicator, "")
 
 
 def _before(target: Target, lang: Language) -> str:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from jinja2 import (
-    Environment,
     FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.brief.sheet import Sheet
 from summarizer.errors import UsageError
@@ -33,6 +33,16 @@ TEMPLATES: Final = {
     "docx": "brief.docx",
 }
 """The template of each format: text that draws the page, or for DOCX a document with its styles."""
+
+_SLIPS: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression of a template raises that makes no sense: `sheets[9]`, `sheet.title + 1`."""
 
 # *, _, [, <, ` and | would be markup in a line of a report; so would a # that opens it
 _MARKUP = re.compile(r"([\\*_\[\]<>`|~$])|^(#)")
@@ -94,9 +104,13 @@ def render_template(
     except TemplateError as error:
         told = own or name
         raise UsageError(f"the template {told}, line {_line(error)}: {error.message}") from None
+    except _SLIPS as error:
+        if own is None:
+            raise
+        raise UsageError(f"the template {own}, line {_line(error)}: {error}") from None
 
 
-def _line(error: TemplateError) -> str:
+def _line(error: Exception) -> str:
     """The line of a template that an error names, or that was being drawn when it was raised."""
     if isinstance(error, TemplateSyntaxError):
         return str(error.lineno)
@@ -105,21 +119,27 @@ def _line(error: TemplateError) -> str:
     return str(drawn[-1]) if drawn else "unknown"
 
 
-def _own_template(name: str) -> tuple[str, str, None]:
-    """One of the project's templates, and the name that its lines go by in a traceback."""
+def _own_template(name: str) -> tuple[str, str, None] | None:
+    """One of the project's templates, and the name that its lines go by in a traceback.
+
+    No other file can be included: a template that somebody else wrote reads nothing of the user's.
+    """
+    if name not in TEMPLATES.values():
+        return None
     return read_template(name, None), str(templates_folder() / name), None
 
 
 @cache
-def _environment(format: Text) -> Environment:  # noqa: A002
-    environment = Environment(
+def _environment(format: Text) -> ImmutableSandboxedEnvironment:  # noqa: A002
+    """What templates are drawn in: a template words a page, it runs no program and no endless range."""
+    environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(_own_template),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         # Markdown is escaped by a filter where a value could be markup.
-        autoescape=format == "html",  # noqa: S701
+        autoescape=format == "html",
     )
     environment.filters |= {"md": _escaped}
     return environment

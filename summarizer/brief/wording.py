@@ -8,11 +8,19 @@ from typing import Final
 
 from summarizer.brief.sheet import Language
 from summarizer.items import Item
-from summarizer.quantities import Quantity
+from summarizer.quantities import Quantity, fold
 from summarizer.sections import Section, heading_path
 from summarizer.summary import movement
 
-__all__ = ["heading_name", "marks_of", "place_of", "signed", "target_of", "unbroken"]
+__all__ = [
+    "heading_name",
+    "kind_of_rate",
+    "marks_of",
+    "place_of",
+    "signed",
+    "target_of",
+    "unbroken",
+]
 
 _MEASURES: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {"growth": "增长", "change": "新增", "level": "", "share": "", "rank": "第"},
@@ -31,6 +39,15 @@ _WORDED: Final = frozenset(("sync", "flat"))
 # 居民消费价格涨幅, 单位能耗下降: the indicator says which way it goes
 _TELLS: Final = re.compile("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
 _TOLD_FALL: Final = re.compile("下降|降低|缩减|减少|压减")
+# 地区生产总值年均增长5%左右 · 一般公共预算收入增长2%(可比增长7.7%) ; not PM2.5年均浓度下降3%
+_KIND_OF_RATE: Final = re.compile(r"(?P<yearly>年均(?!浓度|值))|(?P<comparable>可比)")
+_RATES: Final[Mapping[Language, Mapping[str, str]]] = {
+    "zh": {"yearly": "年均{}", "comparable": "可比{}"},
+    "en": {"yearly": "{} a year", "comparable": "{} (comparable)"},
+}
+_CLAUSE: Final = re.compile("[，,。；;（(]")
+# 人均预期寿命再提高1.5岁 · 占比提高2个百分点 : nothing new is counted
+_RAISED: Final = re.compile("百分点|岁")
 _MARK = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
     r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])[ \t\u3000]*"
@@ -61,7 +78,32 @@ def target_of(quantity: Quantity, item: Item, lang: Language = "zh") -> str:
     before = _COMPARATORS[lang].get(quantity.comparator, "")
     moved = _moved(quantity, item, lang)
     ordered = (moved, before) if lang == "zh" else (before, moved)
-    return f"{''.join(ordered)}{number}{quantity.unit or ''}"
+    told = f"{''.join(ordered)}{number}{quantity.unit or ''}"
+    kind = kind_of_rate(quantity, item)
+    return _RATES[lang][kind].format(told) if kind else told
+
+
+def kind_of_rate(quantity: Quantity, item: Item) -> str:
+    """Whether a rate is a yearly average or a comparable one, by the clause that states it.
+
+    Args:
+        quantity: A target or a result.
+        item: The item that states it.
+
+    Returns:
+        `yearly`, `comparable`, or nothing.
+    """
+    if quantity.measure != "growth" or quantity.value is None:
+        return ""
+    number = re.compile(rf"(?<![\d.]){re.escape(_number(quantity.value))}(?![\d.])")
+    for evidence in item.evidence:
+        words = fold(evidence.text)
+        begin = max(0, words.find(fold(quantity.indicator)))
+        if found := number.search(words, begin):
+            said = _CLAUSE.split(words[: found.start()])[-1]
+            kinds = list(_KIND_OF_RATE.finditer(said))
+            return (kinds[-1].lastgroup or "") if kinds else ""
+    return ""
 
 
 def signed(quantity: Quantity, item: Item) -> float | None:
@@ -96,6 +138,8 @@ def _moved(quantity: Quantity, item: Item, lang: Language) -> str:
     moved = next((each for each in said if each), None)
     if moved == "fall":
         return _FALLS[lang][quantity.measure]
+    if lang == "zh" and quantity.measure == "change" and _RAISED.search(quantity.unit or ""):
+        return "提高"
     return measure if moved == "rise" or quantity.measure == "change" else ""
 
 
