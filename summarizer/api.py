@@ -13,6 +13,7 @@ from pydantic import Field
 
 from summarizer.brief import (
     FORMATS,
+    LANGUAGES,
     About,
     Brief,
     Format,
@@ -124,7 +125,13 @@ class Summary(Extract):
 
         Args:
             lang: What its labels are written in.
+
+        Raises:
+            UsageError: There is no such language.
         """
+        if lang not in LANGUAGES:
+            known = " or ".join(LANGUAGES)
+            raise UsageError(f"there is no brief in language {lang!r}; choose {known}")
         about = About(
             file=self.source,
             model=self.model,

@@ -52,6 +52,8 @@ def goal(words: str) -> Goal:
         ({"value": 2.3}, "规上工业增加值、税收分别下降12.3%和2.3%。", "下降2.3%"),
         ({"value": 3.1}, "税收增长2.1%,单位能耗下降3.1%。", "下降3.1%"),
         ({"value": 2.1}, "能耗下降3.1%,税收增长2.1%。", "增长2.1%"),
+        # the same number twice: the one behind the indicator
+        ({"value": 5.0}, "税收下降5%,地区生产总值增长5%。", "增长5%"),
         ({"value": 5.0}, "去年能耗下降3.1%。今年地区生产总值5%。", "5%"),
         ({"measure": "change", "value": 20.0, "unit": "件"}, "信访减少20件。", "减少20件"),
     ],
@@ -511,3 +513,9 @@ def test_no_sign_of_a_report_reaches_a_page_that_no_page_can_hold() -> None:
         assert "建设公园3个" in page
         assert "推进道路建设4公里" in page
     assert summary.brief("pdf")
+
+
+def test_an_unknown_language_is_refused() -> None:
+    summary = summarise("2021年地区生产总值增长8%。", model="rules")
+    with pytest.raises(UsageError, match="no brief in language 'fr'; choose zh or en"):
+        summary.brief(lang="fr")  # type: ignore[call-overload]

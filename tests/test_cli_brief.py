@@ -195,3 +195,22 @@ def test_a_template_that_fails_while_it_draws_is_named_with_its_line(
     own.write_text(f"page\n{drawn}\n", "utf-8")
     with pytest.raises(UsageError, match=f"own.md.j2, {told}"):
         check_template("md", own)
+
+
+@pytest.mark.parametrize("command", ["brief", "view"])
+def test_the_report_itself_is_not_overwritten(
+    reports: dict[str, Path], tmp_path: Path, command: str
+) -> None:
+    source = tmp_path / "report.txt"
+    source.write_bytes(reports["hetang-2019"].read_bytes())
+    done = run(command, source, "--model", "rules", "-o", source)
+    assert done.returncode == 2
+    assert "is the report itself" in one_line(done)
+    assert source.read_bytes() == reports["hetang-2019"].read_bytes()
+
+
+def test_evidence_is_an_address_of_a_page(reports: dict[str, Path]) -> None:
+    args = ("brief", reports["hetang-2019"], "--model", "rules", "--format", "html", "--evidence")
+    assert "is no address of a page" in one_line(run(*args, "javascript:alert(1)"))
+    for address in ("view.html", "../a/view.html", "https://example.org/view.html"):
+        assert f'href="{address}#' in run(*args, address).stdout.decode()

@@ -6,11 +6,12 @@ from summarizer.brief.fitting import choose_page
 from summarizer.brief.formats import FORMATS, Format, check_template, export_templates, render_pages
 from summarizer.brief.page import Page
 from summarizer.brief.render import Brief, make_sheets, render_brief
-from summarizer.brief.sheet import Language, Sheet
+from summarizer.brief.sheet import LANGUAGES, Language, Sheet
 from summarizer.brief.titling import title_page
 
 __all__ = [
     "FORMATS",
+    "LANGUAGES",
     "About",
     "Brief",
     "Format",

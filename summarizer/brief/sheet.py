@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 __all__ = [
+    "LANGUAGES",
     "Bar",
     "Block",
     "Count",
@@ -24,6 +25,7 @@ __all__ = [
 
 Language = Literal["zh", "en"]
 """What the labels of a brief are written in; quotes stay in Chinese."""
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
 class _Value(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +32,8 @@ class BriefFormat(StrEnum):
     json = "json"
 
 
+# javascript:… in a link runs; page.html, ../page.html, C:/page.html and https://… open
+_OTHER_SCHEME = re.compile(r"(?!https?:|file:)[a-zA-Z][a-zA-Z0-9+.-]+:")
 _BY_ENDING = {".htm": BriefFormat.html} | {f".{each}": each for each in BriefFormat}
 
 
@@ -62,8 +65,10 @@ def brief(
     """Write one A4 page for each report: targets, main results, main tasks, what is missing."""
     chosen = format or _by_ending(output)
     # Before a model is asked for minutes: what would fail afterwards fails now.
-    expect_writable(output)
+    expect_writable(output, source)
     _expect_drawable(chosen, output, template)
+    if _OTHER_SCHEME.match(evidence):
+        raise UsageError(f"--evidence {evidence} is no address of a page; name a file or a URL")
     summary = summarise_with_progress(read_source(source), settings, lang)
     pages = summary.brief(chosen.value, lang=lang, template=template, evidence=evidence)
     write(pages, output)

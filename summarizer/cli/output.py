@@ -26,17 +26,20 @@ def read_source(name: str) -> Path | bytes:
     return sys.stdin.buffer.read() if name == "-" else Path(name)
 
 
-def expect_writable(output: Path | None) -> None:
+def expect_writable(output: Path | None, source: str) -> None:
     """Refuse a file that could not be written, before anything is spent on what goes into it.
 
     Args:
         output: A file, or None for standard output.
+        source: The source that is read, which it must not replace.
 
     Raises:
-        UsageError: It is a folder, or its folder is missing or not writable.
+        UsageError: It is the source or a folder, or its folder is missing or not writable.
     """
     if output is None:
         return
+    if source != "-" and output.resolve() == Path(source).resolve():
+        raise UsageError(f"{output} is the report itself; name another file with --output")
     folder = output.resolve().parent
     if output.is_dir():
         raise UsageError(f"{output} cannot be written: it is a folder")

@@ -31,7 +31,7 @@ def view(
     settings: Settings,
 ) -> None:
     """Write one HTML page: the text with its items marked, and the items beside it."""
-    expect_writable(output)
+    expect_writable(output, source)
     document = read_document(read_source(source))
     summary = summarise_with_progress(document, settings)
     write(render_view(document, summary, summary.page().items, lang=lang), output)

@@ -65,13 +65,25 @@ def _number(quantity: Quantity) -> str:
 
 
 def _place(text: str, quantity: Quantity) -> int | None:
-    """Where the number stands, with its unit if it does anywhere."""
+    """Where the number stands, with its unit if it does anywhere.
+
+    Behind the indicator where it is named: 税收下降5%,地区生产总值增长5% tells 5% twice.
+    """
     number, unit = _number(quantity), fold(quantity.unit or "")
-    for words in (number + unit, number) if number else ():
-        start = text.find(words)
-        while start >= 0:
-            whole = start == 0 or not (text[start - 1].isdigit() or text[start - 1] == ".")
-            if whole and not text[start + len(words) :][:1].isdigit():
-                return start
-            start = text.find(words, start + 1)
+    named = max(0, text.find(fold(quantity.indicator))) if quantity.indicator else 0
+    for begin in dict.fromkeys((named, 0)):
+        for words in (number + unit, number) if number else ():
+            at = _whole_number(text, words, begin)
+            if at is not None:
+                return at
+    return None
+
+
+def _whole_number(text: str, words: str, begin: int) -> int | None:
+    start = text.find(words, begin)
+    while start >= 0:
+        whole = start == 0 or not (text[start - 1].isdigit() or text[start - 1] == ".")
+        if whole and not text[start + len(words) :][:1].isdigit():
+            return start
+        start = text.find(words, start + 1)
     return None
