@@ -23,7 +23,6 @@ from summarizer.brief import (
     render_brief,
     render_pages,
     title_page,
-    word_english,
 )
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
@@ -362,6 +361,8 @@ async def _in_english(summary: Summary, model: Model, options: Options) -> Summa
     """The summary with what its pages show in English, where the model is one to be asked for it."""
     if not options.manner.english:
         return summary
+    from summarizer.brief.english import word_english  # noqa: PLC0415  # few briefs are in English
+
     phrases = [phrase for sheet in summary.sheets("en") for phrase in sheet.phrases]
     worded = await word_english(phrases, model, options)
     first, *others = summary.reports

@@ -1,7 +1,6 @@
 """From a summary to one page."""
 
 from summarizer.brief.compose import About
-from summarizer.brief.english import word_english
 from summarizer.brief.fitting import choose_page
 from summarizer.brief.formats import FORMATS, Format, check_template, export_templates, render_pages
 from summarizer.brief.page import Page
@@ -25,5 +24,4 @@ __all__ = [
     "render_brief",
     "render_pages",
     "title_page",
-    "word_english",
 ]

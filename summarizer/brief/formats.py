@@ -19,6 +19,8 @@ Format = Literal["md", "html", "pdf", "docx"]
 """What pages are written as; `json` holds the Markdown beside the ids of what it shows."""
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
+_INSTALLED_APART: Final[tuple[Format, ...]] = ("pdf",)
+"""Formats that need what an installation may lack."""
 _SEPARATOR: Final = "\n---\n\n"
 
 
@@ -72,7 +74,8 @@ def check_template(format: Format, template: Path | None) -> None:  # noqa: A002
         UsageError: The template cannot be read, or has an error that shows without a page; or what
             the format needs is not installed.
     """
-    render_pages(format, [blank_sheet()], template=template)
+    if template is not None or format in _INSTALLED_APART:
+        render_pages(format, [blank_sheet()], template=template)
 
 
 def export_templates(folder: Path, names: Sequence[Format] = FORMATS) -> Mapping[Format, Path]:

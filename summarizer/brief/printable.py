@@ -35,7 +35,9 @@ def plain(text: str) -> str:
 
 def printable(sheet: Sheet) -> Sheet:
     """A sheet of which every word is plain, so that all formats print the same."""
-    return Sheet.model_validate(_printable(sheet.model_dump()))
+    told = sheet.model_dump()
+    plainly = _printable(told)
+    return sheet if plainly == told else Sheet.model_validate(plainly)
 
 
 def _printable(value: Any) -> Any:

@@ -85,6 +85,8 @@ def main() -> None:
     # command begins (see `root`): what is imported stays, and at the end goes with the process.
     gc.disable()
     atexit.register(gc.freeze)
+    # Plugins of pydantic would be looked for in every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except SummarizerError as error:
