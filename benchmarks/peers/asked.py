@@ -79,7 +79,7 @@ class Example:
 
 def load_task() -> str:
     """The definitions, without the front matter."""
-    return TASK.read_text("utf-8").split("+++\n", 2)[2].strip()
+    return TASK.read_text("utf-8").split("---\n", 2)[2].strip()
 
 
 def load_examples() -> tuple[Example, ...]:
