@@ -197,13 +197,13 @@ def test_a_template_that_fails_while_it_draws_is_named_with_its_line(
         check_template("md", own)
 
 
-@pytest.mark.parametrize("command", ["brief", "view"])
+@pytest.mark.parametrize("command", ["brief", "view", "extract", "sections", "text"])
 def test_the_report_itself_is_not_overwritten(
     reports: dict[str, Path], tmp_path: Path, command: str
 ) -> None:
     source = tmp_path / "report.txt"
     source.write_bytes(reports["hetang-2019"].read_bytes())
-    done = run(command, source, "--model", "rules", "-o", source)
+    done = run(command, source, "-o", source, SUMMARIZER_MODEL="rules")
     assert done.returncode == 2
     assert "is the report itself" in one_line(done)
     assert source.read_bytes() == reports["hetang-2019"].read_bytes()

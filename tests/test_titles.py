@@ -110,3 +110,17 @@ def test_a_budget_that_ends_before_the_titles_leaves_no_doubt_on_them() -> None:
     assert summary.complete
     assert not any("title-rejected" in item.flags for item in summary.items)
     assert summary.reports[0].usage.requests == whole.reports[0].usage.requests - 2
+
+
+def test_a_title_does_not_end_before_what_it_counts() -> None:
+    # 肇庆市 2016, as the embedded model worded it
+    words = "推进20项重点项目,城市地下综合管廊等多个项目开工建设。"
+    assert title_fault("20项重点项目推进,城市地下综合管廊等多", words)
+    assert title_fault("推进20项重点项目建设", words) is None
+
+
+def test_a_title_of_its_own_wording_that_fills_the_limit_may_be_cut() -> None:
+    # 泗水镇 2020, as the embedded model worded it: cut behind 有, at 20 characters
+    words = "全镇五保户235人、低保户870人的基本生活得到有效保障。"
+    assert title_fault("全镇五保户235人、低保户870人基本有", words)
+    assert title_fault("五保户、低保户基本生活得到有效保障", words) is None

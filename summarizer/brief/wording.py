@@ -10,7 +10,7 @@ from summarizer.brief.sheet import Language
 from summarizer.items import Item
 from summarizer.quantities import Quantity, fold
 from summarizer.sections import Section, heading_path
-from summarizer.summary import movement
+from summarizer.summary import find_number, movement
 
 __all__ = [
     "heading_name",
@@ -95,13 +95,10 @@ def kind_of_rate(quantity: Quantity, item: Item) -> str:
     """
     if quantity.measure != "growth" or quantity.value is None:
         return ""
-    number = re.compile(rf"(?<![\d.]){re.escape(_number(quantity.value))}(?![\d.])")
     for evidence in item.evidence:
         words = fold(evidence.text)
-        begin = max(0, words.find(fold(quantity.indicator)))
-        if found := number.search(words, begin):
-            said = _CLAUSE.split(words[: found.start()])[-1]
-            kinds = list(_KIND_OF_RATE.finditer(said))
+        if (at := find_number(words, quantity)) is not None:
+            kinds = list(_KIND_OF_RATE.finditer(_CLAUSE.split(words[:at])[-1]))
             return (kinds[-1].lastgroup or "") if kinds else ""
     return ""
 

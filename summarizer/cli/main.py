@@ -81,7 +81,7 @@ def root(
 
 def main() -> None:
     """Run the command line; ends the process with the contract's exit status."""
-    # Looking for garbage takes a fifth of a run that asks nothing, and there is none until the
+    # Looking for garbage takes a seventh of a run that asks nothing, and there is none until the
     # command begins (see `root`): what is imported stays, and at the end goes with the process.
     gc.disable()
     atexit.register(gc.freeze)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.options import Output, SourceArgument, asks_a_model
-from summarizer.cli.output import read_source, write
+from summarizer.cli.output import expect_writable, read_source, write
 from summarizer.cli.running import finish, summarise_with_progress
 from summarizer.document import read_document
 from summarizer.items import Flag, Kind, Origin
@@ -43,6 +43,7 @@ def extract(
     settings: Settings,
 ) -> None:
     """Print goals, achievements and tasks, each with its evidence and quantities."""
+    expect_writable(output, source)
     summary = summarise_with_progress(read_source(source), settings)
     chosen = summary.where(kind=kind, flag=flag, origin=origin)
     write(chosen.model_dump_json(indent=2) + "\n", output)
@@ -56,10 +57,12 @@ def sections(
     output: Output = None,
 ) -> None:
     """Print the headings of each report with depth, bounds and period. No model is asked."""
+    expect_writable(output, source)
     found = outline(read_document(read_source(source)))
     write(found.model_dump_json(indent=2) + "\n", output)
 
 
 def text(source: SourceArgument, output: Output = None) -> None:
     """Print the document text that every offset points into."""
+    expect_writable(output, source)
     write(read_document(read_source(source)).text, output)

@@ -50,8 +50,7 @@ _SHORTEST_TITLE: Final = 4
 _FEWEST_LOST: Final = 3
 _MOST_LOST: Final = 0.6
 _LOST: Final = 3.0
-"""How many of them, what share of them, and by what log odds each, must run into a paragraph. Of
-147 headings that kept their lines three reach these odds, of 225 that lost them 45 (all reports)."""
+"""How many of them, what share of them, and by what log odds each, must run into a paragraph."""
 
 
 _LIKELY: Final = _NO_END + _KEPT_LINES

@@ -12,7 +12,7 @@ from summarizer.summary.models import (
     ReportSections,
     SectionsOfSource,
 )
-from summarizer.summary.movement import movement
+from summarizer.summary.movement import find_number, movement
 from summarizer.summary.pairing import is_of_last_year, last_years_result, results_of_last_year
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "ReportSections",
     "SectionsOfSource",
     "assemble",
+    "find_number",
     "is_of_last_year",
     "last_years_result",
     "merge_duplicates",

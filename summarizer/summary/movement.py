@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from summarizer.quantities import Quantity, fold
 
-__all__ = ["Movement", "is_a_start", "movement"]
+__all__ = ["Movement", "find_number", "is_a_start", "movement"]
 
 Movement = Literal["rise", "fall"]
 
@@ -35,7 +35,7 @@ def movement(words: str, quantity: Quantity) -> Movement | None:
         None where none stands before it.
     """
     text = fold(words)
-    at = _place(text, quantity)
+    at = find_number(text, quantity)
     if at is None:
         return None
     begin = max((found.end() for found in _END.finditer(text, 0, at)), default=0)
@@ -53,7 +53,7 @@ def is_a_start(words: str, quantity: Quantity) -> bool:
         quantity: One of its quantities.
     """
     text = fold(words)
-    at = _place(text, quantity)
+    at = find_number(text, quantity)
     if at is None or not _FROM.search(text, max(0, at - 10), at):
         return False
     end = at + len(_number(quantity) + fold(quantity.unit or ""))
@@ -64,10 +64,16 @@ def _number(quantity: Quantity) -> str:
     return f"{quantity.value:.10g}" if quantity.value is not None else ""
 
 
-def _place(text: str, quantity: Quantity) -> int | None:
-    """Where the number stands, with its unit if it does anywhere.
+def find_number(text: str, quantity: Quantity) -> int | None:
+    """Where the number of a quantity stands, with its unit if it does anywhere.
 
-    Behind the indicator where it is named: 税收下降5%,地区生产总值增长5% tells 5% twice.
+    Args:
+        text: The sentence that states it, folded.
+        quantity: One of its quantities.
+
+    Returns:
+        Its offset, behind the indicator where that is named: 税收下降5%,地区生产总值增长5% tells 5%
+        twice. None where it does not stand there.
     """
     number, unit = _number(quantity), fold(quantity.unit or "")
     named = max(0, text.find(fold(quantity.indicator))) if quantity.indicator else 0
