@@ -1,40 +1,52 @@
-"""Patterns that are asked of every sentence and find something in few."""
+"""Patterns that wait until they are needed, and patterns that are asked only of what may hold them."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import Final
+from typing import Any, Final, cast
 
-__all__ = ["AnyOf", "GuardedPattern", "LatePattern"]
+__all__ = ["AnyOf", "GuardedPattern", "late"]
 
 
-class LatePattern:
-    """A pattern that few texts need, compiled when the first of them does.
+_METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
-    Compiling the patterns of the grammar is a quarter of what a run costs whose answers are cached.
 
-    Attributes:
-        source: The regular expression.
-    """
+class _Late:
+    """A pattern that is compiled when the first text is held against it."""
 
-    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        """Keep a pattern.
-
-        Args:
-            source: The regular expression.
-            flags: As `re.compile` takes them.
-        """
-        self.source: Final = source
+    def __init__(self, source: str, flags: re.RegexFlag) -> None:
+        self.pattern: Final = source
         self._flags: Final = flags
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        return re.compile(self.source, self._flags)
+    def __getattr__(self, name: str) -> Any:
+        # Kept where they will be found next time, so that what is asked often is asked of `re` itself.
+        compiled = re.compile(self.pattern, self._flags)
+        self.__dict__ |= {method: getattr(compiled, method) for method in _METHODS}
+        return getattr(compiled, name)
+
+    def __repr__(self) -> str:
+        return f"late({self.pattern!r})"
 
 
-class GuardedPattern(LatePattern):
+def late(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that is compiled when the first text is held against it.
+
+    The grammar of these reports is some four hundred patterns, and compiling them is the largest part
+    of a run whose answers are cached; many wait for a table, a glossary or a torn line that a report
+    does not have.
+
+    Args:
+        source: The regular expression.
+        flags: As `re.compile` takes them.
+
+    Returns:
+        What is used as if `re.compile` had made it. A mistake in the expression shows with the first
+        text.
+    """
+    return cast("re.Pattern[str]", _Late(source, flags))
+
+
+class GuardedPattern:
     """A pattern that is asked only of text that holds one of its signs.
 
     A search for plain words steps from one of their first characters to the next, and so is several
@@ -54,9 +66,10 @@ class GuardedPattern(LatePattern):
             source: The regular expression.
             signs: Plain words with `|` between them.
         """
-        super().__init__(source)
+        self.source: Final = source
         self.signs: Final = signs
-        self._signs: re.Pattern[str] | None = None
+        self.pattern: Final = late(source)
+        self._signs: Final = late(signs)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where the pattern is found, as `re.Pattern.search` tells it.
@@ -64,8 +77,6 @@ class GuardedPattern(LatePattern):
         Args:
             text: The text to look through.
         """
-        if self._signs is None:
-            self._signs = re.compile(self.signs)
         return self.pattern.search(text) if self._signs.search(text) else None
 
 
@@ -83,7 +94,7 @@ class AnyOf:
             patterns: The patterns.
         """
         self.patterns: Final = patterns
-        self._signs: re.Pattern[str] | None = None
+        self._signs: Final = late("|".join(each.signs for each in patterns))
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds a sign of any of the patterns; where it does not, none is found.
@@ -91,8 +102,6 @@ class AnyOf:
         Args:
             text: The text to look through.
         """
-        if self._signs is None:
-            self._signs = re.compile("|".join(each.signs for each in self.patterns))
         return self._signs.search(text) is not None
 
     def search(self, text: str) -> re.Match[str] | None:

@@ -39,6 +39,7 @@ from summarizer.brief.docx_room import GUTTER, Look, column_widths, page_height,
 from summarizer.brief.docx_styles import CHARACTERS, PARAGRAPHS, TABLES, new_document
 from summarizer.brief.sheet import Sheet
 from summarizer.errors import UsageError
+from summarizer.patterns import late
 
 __all__ = ["draw", "open_template", "saved"]
 
@@ -70,7 +71,7 @@ _BROKEN: Final = (
 _LETTERHEAD: Final = 12.0
 """Points of type that a line of a letterhead is taken to have at least."""
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_NUMBER: Final = late(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _EXPORT: Final = "export the project's own with `summarizer templates export` and change that"
 
 

@@ -14,6 +14,7 @@ from summarizer.errors import AnswerError
 from summarizer.items import Options, load_prompt
 from summarizer.items.together import together
 from summarizer.models import Model, Request, Usage, usage_of
+from summarizer.patterns import late
 
 __all__ = ["English", "EnglishAnswer", "word_english"]
 
@@ -25,13 +26,11 @@ _LONGEST: Final = 160
 """Characters of a phrase in English; a longer one is no title."""
 
 # 1002.18亿 · 8.5%—9% · 十四五 stays with the words; PM2.5 and 5G are names
-_NUMBER: Final = re.compile(r"(?<![A-Za-z\d.])\d[\d,.]*(?:万亿|亿|万)?[%％‰]?(?![A-Za-z\d])")
-_MARK: Final = re.compile(r"\[(\d+)\]")
-_DIGITS: Final = re.compile(r"\d+")
-_SCALES: Final = re.compile(
-    r"\b(?:hundreds?|thousands?|millions?|billions?|trillions?)\b", re.IGNORECASE
-)
-_CHINESE: Final = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
+_NUMBER: Final = late(r"(?<![A-Za-z\d.])\d[\d,.]*(?:万亿|亿|万)?[%％‰]?(?![A-Za-z\d])")
+_MARK: Final = late(r"\[(\d+)\]")
+_DIGITS: Final = late(r"\d+")
+_SCALES: Final = late(r"\b(?:hundreds?|thousands?|millions?|billions?|trillions?)\b", re.IGNORECASE)
+_CHINESE: Final = late(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
 
 
 class EnglishAnswer(BaseModel):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -13,6 +12,7 @@ from summarizer.brief.sheet import Gist, Language
 from summarizer.brief.wording import heading_name, target_of
 from summarizer.document import Report
 from summarizer.items import Item
+from summarizer.patterns import late
 from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, is_of_last_year
 
@@ -47,19 +47,19 @@ _AHEAD: Final[Mapping[Language, _Frame]] = {
     ),
 }
 # 地区生产总值1002.18亿元 : what a place is measured by
-_WHOLE: Final = re.compile("生产总值|GDP")
+_WHOLE: Final = late("生产总值|GDP")
 # 建成公园3个 names what it counts; 11月份开展…, 二、实施… and 增速全市排名第2 do not
-_TELLING: Final = re.compile(
+_TELLING: Final = late(
     r"(?!预计|增速|确保|[一二三四五六七八九十]+[、是])[^\d]{3,}\d[\d.,]*(?![\d.,]|年[内底]?|月|日)"
 )
 # 人均地区生产总值从9万元提高到11万元
-_OVER_YEARS: Final = re.compile("年均|累计|从.*到")
-_THE_YEAR: Final = re.compile("全年|去年|过去一年")
-_DATED: Final = re.compile(r"\d{4}年|[一五]年|时期|十[一二三四五六七]五")
+_OVER_YEARS: Final = late("年均|累计|从.*到")
+_THE_YEAR: Final = late("全年|去年|过去一年")
+_DATED: Final = late(r"\d{4}年|[一五]年|时期|十[一二三四五六七]五")
 # 2020年及“十三五”时期工作回顾 · 2025年工作回顾和“十四五”发展主要成绩 : which of the two, the sentence must say
-_SEVERAL: Final = re.compile("五年|时期|十[一二三四五六七]五")
+_SEVERAL: Final = late("五年|时期|十[一二三四五六七]五")
 # 2020年及“十三五”时期工作回顾 · “十五五”发展的主要考虑 · 经济发展的情况 : a part of the report, no field of work
-_PART: Final = re.compile(
+_PART: Final = late(
     r"\d{4}年|时期|回顾|总结|目标|工作安排|十[一二三四五六七]五|情况$|考虑$|思路|总体要求"
 )
 _FIRST: Final = 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from summarizer.brief.lines import closed
 from summarizer.brief.sheet import Block, Fact, Line, Sheet
 from summarizer.brief.wording import unbroken
+from summarizer.patterns import late
 
 __all__ = ["explained"]
 
@@ -16,7 +16,7 @@ _TERMS: Final = 4
 """Terms that one page explains."""
 _LONGEST: Final = 60
 """Characters of an explanation; a longer one is left to the report."""
-_FIRST_SENTENCE: Final = re.compile("^[^。；;]+")
+_FIRST_SENTENCE: Final = late("^[^。；;]+")
 
 
 def explained(sheet: Sheet, glossary: Mapping[str, str]) -> Sheet:

@@ -9,6 +9,7 @@ from summarizer.brief.labels import LABELS
 from summarizer.brief.sheet import Language, Line, Run, Source
 from summarizer.brief.wording import place_of, unbroken
 from summarizer.items import Item
+from summarizer.patterns import late
 from summarizer.quantities import missing_numbers
 from summarizer.summary import ReportExtract
 
@@ -31,25 +32,25 @@ _OWNERS: Final = 2
 
 # 投入1,200万元 : that comma parts thousands; a pause inside brackets or quotes ends no clause
 # 之比突破1：1 : and that colon a ratio
-_PAUSE: Final = re.compile(r"[，。；;！!?？]|[：:](?!(?<=\d.)\d)|,(?!(?<=\d,)\d{3}(?!\d))")
+_PAUSE: Final = late(r"[，。；;！!?？]|[：:](?!(?<=\d.)\d)|,(?!(?<=\d,)\d{3}(?!\d))")
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "（": "）", "【": "】"}
 _TAIL: Final = "，,。；;：:、 "
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = late(r"\d")
 _CLAUSE_AT_MOST: Final = 2 * WHOLE
 """Characters of a line whose title needs the rest of its clause, or the clause before, to say anything."""
 # 地方财政可支配收入逐年提高,|2020年达38亿元 · 超过GDP增速,|增幅连续4年居全国前六 : the clause before says of what
-_ELLIPTIC: Final = re.compile(
+_ELLIPTIC: Final = late(
     r"(?:其中|全年|20\d{2}年|“?十[一二三四五六七]五”?(?:期间|时期)(?:\(下同\))?)?"
     r"(?:(?:达到?|超过?|突破)[^，,]{0,3}\d|增速|增幅|涨幅|降幅|年均(?:增|下降|递增)|同比|[比较](?:上年|20\d{2}年)"
     r"|(?:增长|下降|提高到?|占|位?居|排名?)[^，,\d]{0,3}\d|[占居排][全首前])"
     r"|在(?:今年|年)内|已.{1,4}\d"
 )
 # 在前三批环卫作业市场化的基础上|,下半年实施第四批… · 以规划建设为突破口 : what is done comes behind it
-_ADVERBIAL: Final = re.compile(
+_ADVERBIAL: Final = late(
     r"(?:基础上|的同时|前提下|背景下|^[以围].*为.*(?:突破口|抓手|契机|引领|目标|重点|主线))$"
 )
 # 危房改造任务共367户|(其中… · 新引进项目40个|、总投资167.18亿元 : whole so far; 投资1.2亿元的龙湾|、麻演等… is not
-_BEHIND: Final = re.compile(rf"$|[(（]|(?<=\d.)、|(?<=\d..)、|{_PAUSE.pattern}")
+_BEHIND: Final = late(rf"$|[(（]|(?<=\d.)、|(?<=\d..)、|{_PAUSE.pattern}")
 # …,今年完成97194人脱贫任务 dates its own clause; (2016年底前完成) and a clause that only dates, all
 _DATES_ALL: Final = (
     "(?:[（(]|[，,])(?:力争|确保)?{}(?:[底内]?前)?(?:全部|全面)?(?:完成)?(?:[）)]|$)"

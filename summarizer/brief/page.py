@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Final, TypeVar
 
 from summarizer.brief.wording import kind_of_rate
 from summarizer.items import Achievement, Goal, Item, Task
+from summarizer.patterns import late
 from summarizer.quantities import Quantity
 from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, last_years_result, results_of_last_year
@@ -37,7 +37,7 @@ _FIELDS: Final = 3
 """A level of headings that parts the items of a kind into so many is one of fields."""
 
 # 四、全面加强政府自身建设 : how the government means to work, not what
-_HOUSEKEEPING = re.compile("自身建设|政府建设|党的建设|党建")
+_HOUSEKEEPING = late("自身建设|政府建设|党的建设|党建")
 _HOUSEKEEPING_WEIGHT: Final = 0.5
 
 _Kind = TypeVar("_Kind", Achievement, Task)

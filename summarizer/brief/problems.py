@@ -9,24 +9,23 @@ from summarizer.brief.labels import LABELS
 from summarizer.brief.sheet import Language, Note, Source
 from summarizer.brief.wording import place_of, unbroken
 from summarizer.document import Report
+from summarizer.patterns import late
 from summarizer.sections import Passage, Section, is_problem, read_passages
 
 __all__ = ["problems_of"]
 
 # 存在的困难和问题 : a heading; 名词解释 speaks of problems too, and names none
-_HEADED: Final = re.compile("问题|困难|不足|短板|差距")
-_OTHER: Final = re.compile("名词|注释|术语|附件|附录")
+_HEADED: Final = late("问题|困难|不足|短板|差距")
+_OTHER: Final = late("名词|注释|术语|附件|附录")
 # 也存在一些亟待解决的问题:发展动能还未充分激发 · 主要表现在:一是创新引领发展的动力…
-_LEAD: Final = re.compile(
+_LEAD: Final = late(
     r"^.*(?:问题|困难|不足|短板|挑战|差距|薄弱环节|主要(?:表现|体现)?(?:在|是|为))[：:]"
 )
 # 在看到成绩的同时，我们也清醒认识到，我区发展不平衡不充分问题仍然比较突出
-_SEEN: Final = re.compile(r"^[^。；]{0,24}?清醒地?(?:认识|看|意识)到[：:，,]")
-_COUNT: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]+[)）]|[①-⑩])"
-)
+_SEEN: Final = late(r"^[^。；]{0,24}?清醒地?(?:认识|看|意识)到[：:，,]")
+_COUNT: Final = late(r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]+[)）]|[①-⑩])")
 # 对这些问题,我们将采取有力措施加以解决 : an answer, no problem
-_ANSWER: Final = re.compile(
+_ANSWER: Final = late(
     "^(?:对此|对于?(?:这些|上述|以上)|针对|(?:这些|上述|以上)问题)|(?:^|[,，])我们(?:一定|将|要|必须)"
     "|^[^,，]{0,16}(?:采取|切实)[^。]{0,12}(?:措施|加以|解决|克服)|^(?:各位代表|同志们)"
 )

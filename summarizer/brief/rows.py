@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Final
@@ -12,16 +11,15 @@ from summarizer.brief.page import Target
 from summarizer.brief.sheet import Bar, Language, Row
 from summarizer.brief.terms import INDICATORS
 from summarizer.brief.wording import signed, target_of
+from summarizer.patterns import late
 from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, plain_indicator
 
 __all__ = ["english_indicator", "rows_of", "term_of"]
 
 # “十四五”时期的发展目标 · 到二〇三〇年 is told in words; 到2025年
-_TERM: Final = re.compile(
-    r"(?P<plan>[“\"]?十[一二三四五六七]五[”\"]?)|(?:到|至)(?P<year>20\d{2})年"
-)
-_YEAR: Final = re.compile(r"(20\d{2})年")
+_TERM: Final = late(r"(?P<plan>[“\"]?十[一二三四五六七]五[”\"]?)|(?:到|至)(?P<year>20\d{2})年")
+_YEAR: Final = late(r"(20\d{2})年")
 _LEAST_BARS: Final = 3
 """Targets with a result beside them that make a chart worth looking at."""
 _Pair = tuple[float | None, float | None]

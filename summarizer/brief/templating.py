@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.brief.sheet import Sheet
 from summarizer.errors import UsageError
+from summarizer.patterns import late
 
 __all__ = ["TEMPLATES", "read_template", "render_template", "templates_folder"]
 
@@ -45,7 +45,7 @@ _SLIPS: Final = (
 """What an expression of a template raises that makes no sense: `sheets[9]`, `sheet.title + 1`."""
 
 # *, _, [, <, ` and | would be markup in a line of a report; so would a # that opens it
-_MARKUP = re.compile(r"([\\*_\[\]<>`|~$])|^(#)")
+_MARKUP = late(r"([\\*_\[\]<>`|~$])|^(#)")
 
 
 def templates_folder() -> Traversable:

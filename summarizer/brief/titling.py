@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from summarizer.brief.fitting import choose_page
 from summarizer.brief.wording import unbroken
 from summarizer.items import Item, Options
 from summarizer.items.titles import Titled, word_titles
 from summarizer.items.wording import has_title
 from summarizer.models import Model
+from summarizer.patterns import late
 from summarizer.summary import ReportExtract
 
 __all__ = ["title_page"]
 
 
 # 增长6.⏎6% : half of it would stand in the sentence as written
-_BROKEN_NUMBER = re.compile(r"\d[.,]?[ \t\u3000]*\r?\n\s*[\d.,]")
+_BROKEN_NUMBER = late(r"\d[.,]?[ \t\u3000]*\r?\n\s*[\d.,]")
 
 
 async def title_page(report: ReportExtract, model: Model, options: Options) -> ReportExtract:

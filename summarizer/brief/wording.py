@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from summarizer.brief.sheet import Language
 from summarizer.items import Item
+from summarizer.patterns import late
 from summarizer.quantities import Quantity, fold
 from summarizer.sections import Section, heading_path
 from summarizer.summary import find_number, movement
@@ -37,27 +37,27 @@ _COMPARATORS: Final[Mapping[Language, Mapping[str, str]]] = {
 _WORDED: Final = frozenset(("sync", "flat"))
 """Comparators that say it all without a number."""
 # 居民消费价格涨幅, 单位能耗下降: the indicator says which way it goes
-_TELLS: Final = re.compile("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
-_TOLD_FALL: Final = re.compile("下降|降低|缩减|减少|压减")
+_TELLS: Final = late("下降|降低|缩减|减少|压减|涨幅|增速|增幅|新增|增长")
+_TOLD_FALL: Final = late("下降|降低|缩减|减少|压减")
 # 地区生产总值年均增长5%左右 · 一般公共预算收入增长2%(可比增长7.7%) ; not PM2.5年均浓度下降3%
-_KIND_OF_RATE: Final = re.compile(r"(?P<yearly>年均(?!浓度|值))|(?P<comparable>可比)")
+_KIND_OF_RATE: Final = late(r"(?P<yearly>年均(?!浓度|值))|(?P<comparable>可比)")
 _RATES: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {"yearly": "年均{}", "comparable": "可比{}"},
     "en": {"yearly": "{} a year", "comparable": "{} (comparable)"},
 }
-_CLAUSE: Final = re.compile("[，,。；;（(]")
+_CLAUSE: Final = late("[，,。；;（(]")
 # 人均预期寿命再提高1.5岁 · 占比提高2个百分点 : nothing new is counted
-_RAISED: Final = re.compile("百分点|岁")
-_MARK = re.compile(
+_RAISED: Final = late("百分点|岁")
+_MARK = late(
     r"^(?:第(?P<part>[一二三四五六七八九十]+)(?:部分|篇|章)|(?P<cn>[一二三四五六七八九十]+)[、．.]|"
     r"[(（]\s?(?P<bracket>[一二三四五六七八九十\d]+)\s?[)）]|(?P<arabic>\d{1,2})[、.．])[ \t\u3000]*"
 )
 # 增长6.⏎6% · 加⏎强与周边地区合作 ; not …Park⏎Road
-_BREAK: Final = re.compile(r"(?<![A-Za-z])[ \t\u3000]*\r?\n\s*(?![A-Za-z])")
+_BREAK: Final = late(r"(?<![A-Za-z])[ \t\u3000]*\r?\n\s*(?![A-Za-z])")
 # 附件2⏎2017年海珠区十件民生实事 : a heading on two lines, whose numbers are two
-_TWO_NUMBERS: Final = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
-_SPACE: Final = re.compile(r"\s+")
-_PAUSE: Final = re.compile("[，。；：,;:]")
+_TWO_NUMBERS: Final = late(r"(?<=\d)\s*\n\s*(?=\d)")
+_SPACE: Final = late(r"\s+")
+_PAUSE: Final = late("[，。；：,;:]")
 _NAME: Final = 24
 """Characters of a heading that is named whole; a longer one by its first clauses."""
 

@@ -15,10 +15,11 @@ from summarizer.document.loaders.lines import MarkedHeading
 from summarizer.document.loading import Source, load
 from summarizer.document.wrapping import unwrap
 from summarizer.errors import NotAReportError
+from summarizer.patterns import late
 
 __all__ = ["Document", "Report", "read_document"]
 
-_CJK = re.compile(r"[\u4e00-\u9fff]+")
+_CJK = late(r"[\u4e00-\u9fff]+")
 _MIN_CJK_SHARE: Final = 0.25
 
 _VOCABULARY: Final = (
@@ -29,12 +30,12 @@ _VOCABULARY: Final = (
 """Words that no government report of any length does without."""
 
 # 【云浮招商】云浮市政府工作报告
-_TITLE_LINE = re.compile(
+_TITLE_LINE = late(
     r"^[ \t\u3000]*+(?:【[^】\n]{1,20}】)?[^\n。,，;；:：《》]{0,40}"
     r"(?:政府工作报告|工作要点|重点工作任务安排)[ \t\u3000]*$",
     re.MULTILINE,
 )
-_PORTAL_LINE = re.compile(r"[ \t\u3000]*+(?:20\d{2}-\d{2}-\d{2}(?: [\d:]+)?|[-—_]*+)[ \t\u3000]*+")
+_PORTAL_LINE = late(r"[ \t\u3000]*+(?:20\d{2}-\d{2}-\d{2}(?: [\d:]+)?|[-—_]*+)[ \t\u3000]*+")
 _MIN_BODY: Final = 800
 """Characters of sentences that make what follows a title line a report of its own."""
 

@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.patterns import late
+
 __all__ = ["FrontMatter", "Kind", "read_front"]
 
 Kind = Literal["report", "plan", "summary"]
@@ -23,57 +25,55 @@ _UNIT = "省|自治区|自治州|自治县|地区|新区|高新区|开发区|市
 _PLACE_RUN = rf"(?:[^\W\d_a-zA-Z](?:(?!{_UNIT})[^\W\d_a-zA-Z]){{0,6}}+(?:{_UNIT}){{1,3}}+){{1,4}}"
 
 # ——2018年2月7日在广州市海珠区第十六届人民代表大会第四次会议上
-_MEETING = re.compile(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
+_MEETING = late(rf"在(?P<place>{_PLACE_RUN})第[一二三四五六七八九十]+届")
 # 汕头市金平区人民政府2016年工作要点 / 肇庆市人民政府办公室
-_GOVERNMENT = re.compile(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>办公厅|办公室)?")
+_GOVERNMENT = late(rf"(?P<place>{_PLACE_RUN})(?:人民)?政府(?P<office>办公厅|办公室)?")
 # 2019年,泗水镇深入学习宣传贯彻落实党的十九大精神
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?:^|[,，。\s])(?P<place>[^\W\d_a-zA-Z]{2,3}(?:镇|乡|街道|区|县|市))(?=深入|认真|坚持|以|在|紧紧|全面|党委)"
 )
 # 2020年泗水镇政府工作报告 / 陕西省2026年政府工作报告
-_TITLED = re.compile(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
+_TITLED = late(rf"(?P<place>{_PLACE_RUN})(?:\d{{4}}年)?(?:人民)?政府工作(?:报告|要点)")
 # 汕金府〔2016〕7号
-_NUMBER = re.compile(r"(?P<number>[^\W\d_a-zA-Z]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
+_NUMBER = late(r"(?P<number>[^\W\d_a-zA-Z]{2,8}[〔\[［(（]\d{4}[〕\]］)）]\d{1,4}号)")
 # as in 发布机构:汕头市金平区人民政府办公室
-_ISSUER = re.compile(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[^\W\d_a-zA-Z]{4,30})")
-_DATE = re.compile(
-    r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
-)
+_ISSUER = late(r"(?:发布机构|发文机关|发文单位)[:：]\s*(?P<issuer>[^\W\d_a-zA-Z]{4,30})")
+_DATE = late(r"(?P<y>20\d{2})\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日")
 # 2026年2月3日在四川省第十四届人民代表大会第五次会议上
-_SPOKEN = re.compile(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
+_SPOKEN = late(_DATE.pattern + rf"\s*在{_PLACE_RUN}第")
 # 2016年7月27日 alone on its line, or 成文日期: 2016年6月20日; not 截止2018年12月31日,我镇…
-_STATED = re.compile(rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE)
-_ISO_DATE = re.compile(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
+_STATED = late(rf"(?:^[^\S\n]*|日期[:：][^\S\n]*)(?:{_DATE.pattern})[^\S\n]*$", re.MULTILINE)
+_ISO_DATE = late(r"(?P<y>20\d{2})-(?P<m>1[0-2]|0?[1-9])-(?P<d>3[01]|[12]\d|0?[1-9])")
 # a line that is a title: 2018年政府工作报告, …2016年工作要点, …重点工作任务安排, …责任分解方案,
 # …重点工作分工, …重点工作任务分工方案
-_TITLE = re.compile(
+_TITLE = late(
     r"(?:政府工作报告|工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|工作总结|重点任务(?:分工)?"
     r"|(?:任务|责任|工作)(?:分解|分工)(?:方案|表)?|(?:分解|分工)(?:方案|表))"
     r"(?:[((（][^\W\d_a-zA-Z]{1,6}[))）])?$"
 )
 # 二、2013年工作安排: a heading, no title
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、．.])|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)"
 )
 # 政 府 工 作 报 告: a title spaced out to fill its line
-_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z])[ \u3000]+(?=[^\W\d_a-zA-Z](?:[ \u3000]|$))")
+_SPACED = late(r"(?<=[^\W\d_a-zA-Z])[ \u3000]+(?=[^\W\d_a-zA-Z](?:[ \u3000]|$))")
 # 2021年工作安排: the title of a part, not of a document
-_PART_TITLE = re.compile(
+_PART_TITLE = late(
     r"(?:20\d{2}年)?(?:度|的)?(?:主要|重点)?(?:工作)?(?:任务)?(?:安排|计划|打算|思路|总结|任务)"
 )
-_TITLE_YEAR = re.compile(r"(20\d{2})年")
-_LEADING_LABEL = re.compile(
+_TITLE_YEAR = late(r"(20\d{2})年")
+_LEADING_LABEL = late(
     r"^(?:名称|标题)[:：]\s*|^[【\[][^】\]]{1,20}[】\]]\s*|^[—―–-]+\s*|^[#*]+\s*|\*+$"
 )
-_NOTICE = re.compile(r"《(?P<title>[^《》]{4,60})》")
+_NOTICE = late(r"《(?P<title>[^《》]{4,60})》")
 # 关于印发某市2024年政府工作报告重点工作任务分工方案的通知, or 的通知 at the end of a line that goes on
-_ISSUED = re.compile(r"(?:.*(?:印发|下达|转发))?(?P<title>.{4,60}?)的?通知")
+_ISSUED = late(r"(?:.*(?:印发|下达|转发))?(?P<title>.{4,60}?)的?通知")
 
 # 某县人民政府办公室关于印发2024年政府工作报告重点工作 ⏎ 任务分工方案的通知
-_GOES_ON = re.compile(r"^(?!.*通知$)[^。；;:：]{0,40}(?:关于|印发|转发|下达)[^。；;:：]{0,40}$")
-_STOPS = re.compile("[。；;:：]")
+_GOES_ON = late(r"^(?!.*通知$)[^。；;:：]{0,40}(?:关于|印发|转发|下达)[^。；;:：]{0,40}$")
+_STOPS = late("[。；;:：]")
 # 某市2024年政府工作报告 ⏎ 重点任务分工方案
-_SHARED_OUT = re.compile(
+_SHARED_OUT = late(
     r"(?:确定的?|提出的?)?(?:(?:主要|重点|目标|工作|任务|民生|实事|责任){1,4}(?:分解|分工|清单|台账)(?:方案|表)?)"
 )
 _TITLE_LINES: Final = 3
@@ -84,28 +84,28 @@ _LONGEST_NOTICE: Final = 100
 """Characters of a title, and of a notice that issues it: `某省人民政府办公厅关于印发…的通知`."""
 
 # 区长  李海洲 / 云浮市市长王胜 / 省长 李炳军
-_SPEAKER = re.compile(
+_SPEAKER = late(
     r"(?:代?(?:省长|市长|区长|县长|镇长|乡长|州长|旗长|盟长)|自治区(?:人民政府)?主席)"
     r"[ \t\u3000\xa0;；:：]*(?P<name>[^\W\d_a-zA-Z]{1,2}[ \u3000]?[^\W\d_a-zA-Z]{1,2})(?=[\s,，。]|$|各位)"
 )
 
-_PLAN_TITLE = re.compile(
+_PLAN_TITLE = late(
     r"工作要点|工作(?:任务)?安排|工作(?:计划|打算|思路)|重点任务|(?:任务|责任|工作)(?:分解|分工)"
     r"|(?:分解|分工)(?:方案|表)|行动计划|实施方案"
 )
 # 2022年工作总结和2023年工作计划: looks back and ahead
-_LOOKS_BACK = re.compile(r"总结|回顾|完成情况")
+_LOOKS_BACK = late(r"总结|回顾|完成情况")
 # 现将2019年工作总结报告如下
-_SUMMARY_LEAD = re.compile(
+_SUMMARY_LEAD = late(
     r"(?:现将|现就)?(?P<y>20\d{2})年(?:度)?(?:的)?(?:主要)?工作(?:总结|情况)(?:报告|汇报)?如下"
 )
 
 # 2021年工作安排, 2019年计划, 2026年重点工作任务, 2021年主要工作安排
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = late(
     r"(?P<y>20\d{2})年(?:的|度)?(?:政府|经济社会发展)?(?:主要|重点)?"
     r"(?:工作(?:的)?(?:安排|任务|计划|打算|部署|思路|要点|目标|总体要求)|计划|目标任务|重点工作|主要任务)"
 )
-_REVIEW_YEAR = re.compile(
+_REVIEW_YEAR = late(
     r"(?P<y>20\d{2})年(?:[及和与]“[^”]{1,4}”时期)?(?:的|度)?(?:政府|主要)?工作(?:回顾|总结)"
 )
 

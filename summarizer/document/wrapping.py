@@ -6,12 +6,13 @@ headings and sentences reads the text without such breaks, and what it finds is 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from summarizer.patterns import late
 
 __all__ = ["Unwrapped", "unwrap"]
 
@@ -34,8 +35,8 @@ _WIDE: Final = 0x1100
 _QUOTES: Final = "“”‘’—…"
 _ENDS: Final = "。！？；：!?;:”’）)】》"
 # what cannot be parted from the end of the line before: 7.6% / “十 / 业。
-_WORD = re.compile(r"[“（《‘【(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。、；：！？”’）》】,;:!?)%]*")
-_MARK = re.compile(
+_WORD = late(r"[“（《‘【(]*(?:[A-Za-z0-9.,%+\-]+|.)[，。、；：！？”’）》】,;:!?)%]*")
+_MARK = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|篇|章)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d))"
 )
 

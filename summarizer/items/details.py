@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.patterns import GuardedPattern
+from summarizer.patterns import GuardedPattern, late
 from summarizer.sections import Passage, Sentence
 
 __all__ = ["Duty", "find_deadline", "find_duties", "find_owners", "read_departments"]
@@ -17,8 +17,8 @@ _OFFICE = (
     "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
 )
 # (市发展改革局、市国土资源局等) / [市商务局,各县(市、区)政府,…管委会等]
-_OPENING = re.compile(r"[(（\[【]")
-_STOP = re.compile(r".*[。；;!！?？]", re.DOTALL)
+_OPENING = late(r"[(（\[【]")
+_STOP = late(r".*[。；;!！?？]", re.DOTALL)
 _MOST_NAMES = 400
 """Longest list of departments, in characters; `_LAST_NAME` is shorter than `_LONGEST_END`."""
 _LONGEST_END = 40
@@ -28,11 +28,11 @@ _ACTS = (
     r"(?:牵头负责|牵头落实|负责落实|负责|牵头|落实|配合|协同配合|组织实施|具体实施|承办|协办|主办|参与)"
 )
 """What the departments of a list are said to do."""
-_LAST_NAME = re.compile(
+_LAST_NAME = late(
     rf"(?:{_OFFICE})(?:等)?(?:部门|单位)?(?:{_ACTS})?(?:[,，、]?下同)?"
     r"(?:[,，;；]?(?:力争|确保)?[\d一二三四五六七八九十年月度季底末前内完成]{2,14})?$"
 )
-_LABEL = re.compile(
+_LABEL = late(
     r"[\[(（【、,，;；]?\s{0,2}(?:"
     r"(?P<owner>(?:责任|主责|主体|牵头|主办|承办|配合|协办|协同|实施|落实|参与|牵头责任)(?:单位|部门|处室|科室|镇街))"
     r"|(?P<person>(?:责任|牵头|分管|包保|联系|市级|县级|区级)(?:领导|人|市领导|县领导|区领导))"
@@ -48,12 +48,10 @@ _LONGEST_DUTY: Final = 400
 """Characters of a sentence that names departments alone."""
 _LONGEST_TIME: Final = 20
 # 区教育局|牵头
-_ACT = re.compile(rf"(?:等)?(?:{_ACTS})$")
-_NAMED = re.compile(
-    rf"[^。；;！!？?\d]{{1,40}}(?:{_OFFICE})(?:等)?(?:[(（][^()（）]{{1,20}}[)）])?"
-)
-_TAIL = re.compile(rf"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:{_ACTS})?(?:[,，]?下同)?$")
-_SEPARATOR = re.compile(r"[、,，;；/ \u3000]+")
+_ACT = late(rf"(?:等)?(?:{_ACTS})$")
+_NAMED = late(rf"[^。；;！!？?\d]{{1,40}}(?:{_OFFICE})(?:等)?(?:[(（][^()（）]{{1,20}}[)）])?")
+_TAIL = late(rf"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:{_ACTS})?(?:[,，]?下同)?$")
+_SEPARATOR = late(r"[、,，;；/ \u3000]+")
 
 
 @dataclass(frozen=True)

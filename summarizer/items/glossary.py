@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.patterns import late
 from summarizer.sections import Section
 
 __all__ = ["read_glossary"]
 
-_TITLE = re.compile("名词|术语|注释")
+_TITLE = late("名词|术语|注释")
 # 1.“四上”企业：指规模以上工业企业… / IAB：新一代信息技术…
-_ENTRY = re.compile(
+_ENTRY = late(
     r"(?:^|\n)[ \t\u3000]*+(?:(?:\d{1,3}[.．、]|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*+)?"
     r"(?P<term>[^\n:：。,，]{2,30})[:：]\s*(?P<meaning>[^\n]{4,400})"
 )

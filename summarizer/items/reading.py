@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -12,14 +11,15 @@ from summarizer.items.models import Achievement, Evidence, Flag, Goal, Item, Kin
 from summarizer.items.roles import Role, assign_roles, is_furniture
 from summarizer.items.salience import rate
 from summarizer.items.wording import make_title
+from summarizer.patterns import late
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.sections import Passage, Sentence
 
 __all__ = ["Reading", "Verdict", "make_item", "read_passage"]
 
 # a sign of a number, in digits or not
-_NUMERAL = re.compile(r"[\d.．%％零〇一二两三四五六七八九十百千万亿]+")
-_CLAUSE = re.compile(r"[^,，。；;]+[,，。；;]*")
+_NUMERAL = late(r"[\d.．%％零〇一二两三四五六七八九十百千万亿]+")
+_CLAUSE = late(r"[^,，。；;]+[,，。；;]*")
 _LEAST_TOLD: Final = 6
 """Characters of clauses that are enough for a title."""
 

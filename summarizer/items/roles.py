@@ -23,7 +23,7 @@ from summarizer.items.targets import (
     tells_a_deed,
     uncounted,
 )
-from summarizer.patterns import AnyOf, GuardedPattern
+from summarizer.patterns import AnyOf, GuardedPattern, late
 from summarizer.sections import Passage, Sentence
 
 __all__ = ["Role", "assign_roles", "is_furniture"]
@@ -31,7 +31,7 @@ __all__ = ["Role", "assign_roles", "is_furniture"]
 Role = Literal["goal", "achievement", "task", "heading", "lead", "none"]
 
 # four Chinese signs, wherever they stand
-_WORDS = re.compile(r"(?:[^\W\d_a-zA-Z][\W\d_a-zA-Z]*+){4}")
+_WORDS = late(r"(?:[^\W\d_a-zA-Z][\W\d_a-zA-Z]*+){4}")
 
 # 各位代表: / 现在,我代表市政府向大会作政府工作报告,请予审议
 _GREETING = GuardedPattern(
@@ -78,12 +78,12 @@ _BACKGROUND = GuardedPattern(
     "这些|极不寻常|极为不易|不平凡|成绩|结果|意义重大|只要|指出|强调|作出了|处在|地处|处于",
 )
 # 3月19日至20日，习近平总书记在新时代第3次亲临云南考察并发表重要讲话
-_VISIT = re.compile(
+_VISIT = late(
     r"^(?!按照|围绕|沿着)(?:[^,，。]{0,14}[,，])?[^,，。]{0,14}习近平总书记(?:始终|亲|再次|多次|第?[\d一二三四五两]+次|在|对)[^。]*"
     r"(?:考察|视察|重要(?:讲话|指示)|指明|定位)"
 )
 # 《纲要草案》围绕…，把…贯穿到…: what the outline of the plan says of itself
-_OUTLINE = re.compile(
+_OUTLINE = late(
     r"^(?![^。]{0,120}目标(?:是|为|[:：]))(?:[^,，。]{0,24}[,，])?《[^》]{0,60}(?:纲要|建议)[^》]{0,8}》[^,，。]{0,4}(?:围绕|锚定|明确|提出|把|以|坚持|立足|系统|充分|全面|深入)"
 )
 # 5.5%左右的预期增长目标与“十五五”发展目标总体衔接: why a target is what it is
@@ -125,17 +125,17 @@ _PAGE = GuardedPattern(
 )
 _STOPS: Final = frozenset("。；;！!？?")
 # 标识码 3a0f1c… of a page that names itself by a number
-_CODE = re.compile(r"^[^。；;！!？?]{0,60}[0-9a-f]{24,}+[^。；;！!？?]{0,60}$")
+_CODE = late(r"^[^。；;！!？?]{0,60}[0-9a-f]{24,}+[^。；;！!？?]{0,60}$")
 # 各街道办事处,区直各单位,市驻区单位: whom a notice is sent to
-_ADDRESSEES = re.compile(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
+_ADDRESSEES = late(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
 # 责任单位:区招商局 / [牵头单位:区卫健局; : who is to do what stands before it
-_OWNERS = re.compile(
+_OWNERS = late(
     r"^[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|^完成时限[:：]"
 )
-_MEASURED = re.compile(r"\d(?:[%％]|[十百千万亿]*(?:元|亩|人|户|家|公里|平方米|吨|个百分点))")
+_MEASURED = late(r"\d(?:[%％]|[十百千万亿]*(?:元|亩|人|户|家|公里|平方米|吨|个百分点))")
 _ASIDE: Final = frozenset(("label", "owner", "deadline"))
 """Columns of a table that tell what a row is about, who does it and by when."""
-_BRACKETED = re.compile(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
+_BRACKETED = late(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
 
 # 民心是最大的政治，必须坚持民生为大: what the review has taught
 # 五年的实践,使我们深刻体会到:必须坚持党的领导; / 必须坚持人民至上;
@@ -145,27 +145,25 @@ _LESSON = GuardedPattern(
     signs="必须",
 )
 # 这些数据，充分体现了我区经济向上的良好态势: what the speaker makes of what was done
-_VERDICT = re.compile(
+_VERDICT = late(
     r"^这些(?!年)[^,，。]{0,12}[,，]?(?:充分|每一|为|不仅|都?是|都|既|凝聚|饱含|来之不易)"
 )
 # 驻陕部队和武警官兵为陕西发展作出了重要贡献
-_PRAISE = re.compile(r"为[^,，。]{2,24}[作做]出了[^,，。]{0,8}贡献")
+_PRAISE = late(r"为[^,，。]{2,24}[作做]出了[^,，。]{0,8}贡献")
 # 圆满完成了全年经济社会发展主要目标任务: the last clause, behind what guided it
-_CAME_OF_IT = re.compile(
+_CAME_OF_IT = late(
     r"[,，](?:[^,，。;；]{0,12}(?:圆满|顺利|全面|较好|胜利|基本)(?:完成|实现)|(?:圆满|顺利)?(?:完成|实现|取得|开创|保持|夺取)了"
     r"|[^,，。;；]{2,24}(?:迈出坚实步伐|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶))[^,，。;；]*[。;；]?$"
 )
 # 全面完成保交楼任务。: short, and yet no title of what follows
-_DONE = re.compile(
-    "(?:全面|圆满|如期|顺利|成功|超额|提前)*(?:完成|建成|获评|获批|开通|入选|举办|召开)"
-)
+_DONE = late("(?:全面|圆满|如期|顺利|成功|超额|提前)*(?:完成|建成|获评|获批|开通|入选|举办|召开)")
 # 一是经济综合实力显著提升，加快建设物质富足的现代化宁夏。
-_POINT = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)[^。;；!！?？\d]{4,50}。")
+_POINT = late(r"[一二三四五六七八九十]{1,3}(?:是|要)[^。;；!！?？\d]{4,50}。")
 # 二是紧抓改革创新不放松。
-_SHORT_POINT = re.compile(r"[^,，。]{4,20}。")
+_SHORT_POINT = late(r"[^,，。]{4,20}。")
 _COUNTS: Final = frozenset("一二三四五六七八九十")
-_POINT_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]")
-_COMMA = re.compile("[,，]")
+_POINT_OPENS = late(r"[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]")
+_COMMA = late("[,，]")
 _SEMICOLONS: Final = ("；", ";")
 _COLONS: Final = ("：", ":")
 _LIST: Final = 2
@@ -178,11 +176,11 @@ _SHORTFALL = GuardedPattern(
     signs="由于|因|未能|未达",
 )
 # 坚持共建共享,… / 把…作为… / 以…为… : sums up, names nothing to act on
-_LEAD = re.compile(
+_LEAD = late(
     r"^(?:坚持|树立|践行|秉持|秉承|牢固树立|立足|始终坚持|牢记|聚焦|围绕|紧扣|以[^,，]{2,30}为|把[^,，]{2,40}(?:作为|摆|放)|"
     r"将[^,，]{2,40}作为|抢抓|顺应|按照|厚植|强化[^,，]{2,24}(?:地位|理念|意识))"
 )
-_NAMED = re.compile(r"\d|《|项目|工程")
+_NAMED = late(r"\d|《|项目|工程")
 """What shows that a sentence names something to act on."""
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.items.models import Kind
-from summarizer.patterns import GuardedPattern
+from summarizer.patterns import GuardedPattern, late
 from summarizer.quantities import Quantity
 
 __all__ = ["rate"]
@@ -30,7 +30,7 @@ HEADLINES: Final = (
     "脱贫", "贫困", "空气", "能耗", "城镇化率",
 )  # fmt: skip
 """Indicators that a report is opened for."""
-_HEADLINE = re.compile("|".join(map(re.escape, HEADLINES)))
+_HEADLINE = late("|".join(map(re.escape, HEADLINES)))
 
 # 增速排全省第3位 · 实现翻一番 · 全市首个 · 获评“全国文明城市” · 整治通过国家考核
 _FIRSTS = GuardedPattern(
@@ -47,11 +47,11 @@ _WEIGHTY = GuardedPattern(
     "力争|争取",
 )
 # 力争广佛肇云高速年内动工 : what changes the map
-_GRAND = re.compile("高速|铁路|高铁|轨道|地铁|机场|港|大桥|水利枢纽")
+_GRAND = late("高速|铁路|高铁|轨道|地铁|机场|港|大桥|水利枢纽")
 # 深入开展主题教育活动 : the government's own housekeeping, and means without an end
-_MINOR = re.compile("学习|党建|党员|作风|廉政|意识形态|精神|机制|制度|宣传|活动|培训")
+_MINOR = late("学习|党建|党员|作风|廉政|意识形态|精神|机制|制度|宣传|活动|培训")
 
-_MONEY = re.compile("(?P<scale>万亿|亿|万)?(?:美?元|港币)?")
+_MONEY = late("(?P<scale>万亿|亿|万)?(?:美?元|港币)?")
 _SCALES: Final = {"万亿": 1e4, "亿": 1.0, "万": 1e-4, None: 1e-8}
 """Units of money in 亿元 (100 million yuan); 美元 is told by so few that its rate is left out."""
 

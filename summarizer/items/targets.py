@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summarizer.patterns import GuardedPattern
+from summarizer.patterns import GuardedPattern, late
 
 __all__ = [
     "ACTION",
@@ -36,24 +36,24 @@ _GOALS_OPEN = GuardedPattern(
     signs="目标|指标",
 )
 # 展望二〇三五年
-_VISION = re.compile("(?:各位代表[,，])?展望(?:20|二〇|未来)")
+_VISION = late("(?:各位代表[,，])?展望(?:20|二〇|未来)")
 # 实现“十五五”目标,必须做到“八个聚焦” / 一是聚焦经济建设
-_GOALS_CLOSE = re.compile(
+_GOALS_CLOSE = late(
     r"^(?:为此|为了?实现|(?:根据|按照)(?:上述|以上|这些|这一)|实现(?:上述|以上|这些|“)[^,，]{0,8}目标|围绕|综合考虑|各位代表|[一二三四五六七八九十][是要]|重点(?:抓好|做好|把握)|我们)"
     r"|必须(?:做到|坚持|把握)|要(?:重点|着力|始终|牢牢)"
 )
 
 # 二是财政收入完成2000万元
-_COUNTED = re.compile("^[一二三四五六七八九十]{1,3}是")
+_COUNTED = late("^[一二三四五六七八九十]{1,3}是")
 
 # 二、“十五五”时期主要目标和重大举措 / 今后五年目标任务; not 确保实现“十三五”发展良好开局
-_TERM = re.compile(
+_TERM = late(
     r"^[^“十今未接,，]{0,8}[一二三四五六七八九十]{0,3}[、)）.\s]{0,3}(?:全?[省市区县州]|我[省市区县])?"
     r"(?:“?十[一二三四五六七]五”?|今后五年|未来五年|接下来的?五年|下一个五年)[^,，。]{0,22}"
     r"(?:目标|任务|考虑|蓝图|举措|安排|思路|重点|展望|部署)"
 )
 # 三、2026年重点工作: what is under it is one year's
-_YEAR = re.compile(r"(?<![\d—－-])20(?!30|35|40|50)\d{2}年(?![—－至-])|今年")
+_YEAR = late(r"(?<![\d—－-])20(?!30|35|40|50)\d{2}年(?![—－至-])|今年")
 
 _PREDICATES = (
     "增长|增速|达到?|超过?|突破|控制在|保持在|稳定在|(?:提高|提升)[到至]?|增加到|下?降[至到]|下降|降低"
@@ -65,73 +65,72 @@ _DEEDS = (
     "新增(?!就业)|建成(?![率区])|引进|培育|改造|建设(?!用地)|完成(?!率)|开工|推动|实施|举办|打造|新建|创建|争取|投入(?!强度|年均)"
     "|发放|处置|化解|治理(?!率)"
 )
-_WHEN = (
-    r"(?:(?:力争|确保|预计|争取|全年|每年|努力|使|(?:到|至)?“十[一二三四五六七]五”(?:时期|期间|期末|末)?"
-    r"|(?:到|至)20\d\d年(?:底|末)?))*"
+# 力争全年|社会消费品零售总额增长6％左右: what stands before a target and says nothing of what it measures
+_WHEN = late(
+    r"^(?:力争|确保|预计|争取|全年|每年|努力|使|(?:到|至)?“十[一二三四五六七]五”(?:时期|期间|期末|末)?"
+    r"|(?:到|至)20\d\d年(?:底|末)?)*+"
 )
 # 6%、7.5% / 7.5%以上、力争8%
 _NUMBERS = rf"{_NUMBER}(?:[、和](?:力争|争取)?{_NUMBER}){{0,4}}"
 # 社会消费品零售总额增长6％左右 / 力争游客人次、旅游花费均增长10%以上 : nothing but a target
 # 城乡居民收入分别增长6%、7.5% / 全员劳动生产率从人均8.7万元提高到12万元以上
-_STATED = re.compile(
-    rf"^{_WHEN}(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:[从由][^,，。、]{{1,12}})?(?:{_PREDICATES}){_NUMBERS}$"
+_STATED = late(
+    rf"(?!实现|[^,，。]{{0,24}}(?:{_DEEDS}))[^,，。\d]{{0,24}}(?:[从由][^,，。、]{{1,12}})?(?:{_PREDICATES}){_NUMBERS}$"
 )
 # 城镇新增就业8.2万人以上 / 农村劳动力转移就业81万人以上: a target with a verb for a noun
-_EMPLOYED = re.compile(
-    rf"^{_WHEN}(?:城镇新增就业|农村(?:劳动力)?转移就业|新增城镇就业)(?:人数|人口)?(?:{_PREDICATES})?{_NUMBER}$"
+_EMPLOYED = late(
+    rf"(?:城镇新增就业|农村(?:劳动力)?转移就业|新增城镇就业)(?:人数|人口)?(?:{_PREDICATES})?{_NUMBER}$"
 )
 # 城镇调查失业率5.5%左右 / 人均预期寿命85岁: what is measured says so by itself
-_RATE = re.compile(
-    rf"^{_WHEN}[^,，。\d]{{2,24}}(?:率|比重|占比|比例|强度|浓度|涨幅|寿命|受教育年限){_NUMBER}$"
-)
+_RATE = late(rf"[^,，。\d]{{2,24}}(?:率|比重|占比|比例|强度|浓度|涨幅|寿命|受教育年限){_NUMBER}$")
 # 居民收入增长与经济增长同步 / 居民收入增长和经济增长基本同步: measured by another, without a number
-_IN_STEP = re.compile(
-    rf"^{_WHEN}[^,，。、\d]{{0,10}}(?:收入|增长|增速)[^,，。、\d]{{0,4}}(?:与|和|同)[^,，。、\d]{{0,12}}"
+_IN_STEP = late(
+    r"[^,，。、\d]{0,10}(?:收入|增长|增速)[^,，。、\d]{0,4}(?:与|和|同)[^,，。、\d]{0,12}"
     r"(?:增长|增速|发展)(?:保持|实现)?(?:基本)?(?:同步|持平)(?:增长)?$"
 )
 # 农村居民人均可支配收入增速快于城镇居民 / 进出口总额增长高于全国平均水平
-_AGAINST = re.compile(
-    rf"^{_WHEN}[^,，。\d]{{2,40}}(?:增长|增速|增幅|涨幅)(?:均|都|要|继续|持续|保持)*(?:快于|高于|好于|不低于|领先)[^,，。、\d]{{2,16}}$"
+_AGAINST = late(
+    r"[^,，。\d]{2,40}(?:增长|增速|增幅|涨幅)(?:均|都|要|继续|持续|保持)*(?:快于|高于|好于|不低于|领先)[^,，。、\d]{2,16}$"
 )
 # 新能源汽车渗透率、保有比例保持全国前列: a measure that keeps its rank
-_RANKED = re.compile(
-    rf"^{_WHEN}[^,，。\d]{{2,24}}(?:率|比重|占比|比例|指数|强度|增速|总量)(?:均|都|继续|持续)*(?:保持|位居|稳居|居)在?全[国省市区县州]"
+_RANKED = late(
+    r"[^,，。\d]{2,24}(?:率|比重|占比|比例|指数|强度|增速|总量)(?:均|都|继续|持续)*(?:保持|位居|稳居|居)在?全[国省市区县州]"
     r"[^,，。\d]{0,4}(?:前列|领先|首位|第一|前茅|第一方阵)$"
 )
 # 地区生产总值增长8%以上: the economy of the whole place, whatever stands beside it
-_WHOLE = re.compile(
-    rf"^{_WHEN}(?:实现|推动|促进|保持)?(?:[全本我][^,，。\d]{{1,4}})?(?:地区|国内|国民)?(?:生产总值|GDP)(?:力争|预期|要|年均)*"
+_WHOLE = late(
+    rf"(?:实现|推动|促进|保持)?(?:[全本我][^,，。\d]{{1,4}})?(?:地区|国内|国民)?(?:生产总值|GDP)(?:力争|预期|要|年均)*"
     rf"(?:{_PREDICATES}){_NUMBERS}$"
 )
 # 入境游客大幅增长 / 货物出口总额保持适度增长 / 国际收支基本平衡: how a measure moves, beside one with a number
-_MOVES = re.compile(
+_MOVES = late(
     r"^[^,，。;；\d]{2,24}(?:大幅|稳步|平稳|持续|继续|进一步|不断|适度|较快|同步|基本|保持|明显)[^,，。;；、的\d]{0,6}"
     r"(?:增长|提高|提升|下降|降低|改善|好转|增强|平衡|稳定|向好)$"
     r"|^(?:力争|确保|努力|并)?(?:高于|好于|快于)[^,，。\d]{2,12}(?:平均水平|平均|水平)$"
 )
-_COMPARED: Final = re.compile("同步|持平|快于|高于|好于|不低于|领先|前列|首位|第一|前茅")
+_COMPARED: Final = late("同步|持平|快于|高于|好于|不低于|领先|前列|首位|第一|前茅")
 """What shows that a clause may state a target without a number."""
 # 环境质量方面，… / 总量支撑型指标方面，…: what a group of targets is about
-_ABOUT = re.compile(r"^[^,，。\d]{2,14}方面[,，:：]")
+_ABOUT = late(r"^[^,，。\d]{2,14}方面[,，:：]")
 # 完成省下达的节能减排任务
-_SET_FROM_ABOVE = re.compile(r"^(?:全面|确保)?完成[^,，。]{0,6}下达的?[^,，。]{2,16}(?:任务|目标)$")
+_SET_FROM_ABOVE = late(r"^(?:全面|确保)?完成[^,，。]{0,6}下达的?[^,，。]{2,16}(?:任务|目标)$")
 # （一）主要目标 / 二、2024年总体要求和预期目标; not 一、锚定全年目标 , not 今后五年目标任务
-_TARGETS_TITLE = re.compile(
+_TARGETS_TITLE = late(
     r"^(?![^,，]{0,14}(?:围绕|实现|完成|确保|锚定|聚焦|紧盯|紧扣|瞄准|对标|咬定|冲刺|落实|推进|推动|达成|分解))[^,，。]{0,30}"
     r"目标[。:：]?$"
 )
 # 到2016年底,… / 展望二〇三五年
-_BY_YEAR = re.compile(
+_BY_YEAR = late(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
 )
 # 到2030年,世界级创新型滨海中心城区全面建成 / 到2035年,率先实现社会主义现代化
-_REACHED = re.compile("达|实现|超过|增长|提[高升][到至]|(?:全面|基本)建成|[跃迈]上")
+_REACHED = late("达|实现|超过|增长|提[高升][到至]|(?:全面|基本)建成|[跃迈]上")
 # 地区生产总值增长8%
-_TARGET = re.compile(
+_TARGET = late(
     r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|不少于|高于|超过|提高|下降|降低|上涨|"
     r"持平|同步|新增|完成|总量|突破|实现|[\d.]++%)"
 )
-ACTION: Final = re.compile(
+ACTION: Final = late(
     r"^(?:要|将|力争|争取|确保|全力)?(?:大力|积极|着力|加快|全面|深入|持续|进一步|继续|坚决|稳步|扎实|切实|不断)*"
     r"(?:推进|推动|加强|加大|完善|强化|深化|落实|开展|实施|建立|健全|培育|打造|引导|鼓励|支持|抓好|做好|提升|优化|坚持|"
     r"扩大|提高|规范|启动|引进|建设|发展|加快|组织|统筹|围绕|聚焦|狠抓|严格|促进|创新|改造|整合|盘活|探索|发挥|办好|举办)"
@@ -139,13 +138,13 @@ ACTION: Final = re.compile(
 """What a clause begins with that says what is to be done."""
 
 # 现代化经济体系加快形成 / 公共服务体系更加完善: an outcome, told as a state
-_OUTCOME = re.compile(
+_OUTCOME = late(
     r"(?:更加|显著|明显|不断|全面|大幅|进一步|基本|持续|稳步|加快|深入|有效|充分|初步|成功|同步|率先|整体)[^,，。;；]{0,10}$"
     r"|(?:提升|提高|增强|完善|形成|优化|改善|健全|实现|建成|新台阶|新突破|新成效|水平|前列|成效|体系|格局|社会|中心|高地)[。,，;；!！]*$"
     r"|达到?\d|以上|增长|同步|覆盖率|实现"
 )
 # 内需拉动作用持续增强 / 国家公园创建取得实质性进展 / 重点领域风险得到有效防范化解: a thing, and what becomes of it
-_STATE = re.compile(
+_STATE = late(
     r"[^,，。;；]{2,40}?(?:(?:更加|更为|愈加|显著|明显|不断|大幅|进一步|持续|稳步|逐步|普遍|日益|日趋|总体|初步|基本|全面|充分|有效)"
     r"(?:[^,，。;；、的]{2,6}|凸显|富足)"
     r"|(?:取得|实现|达到|形成|成为)[^,，。;；]{0,10}(?:进展|成效|成果|突破|成就|跃升|提升|水平|经验|动能|格局|支撑)"
@@ -171,11 +170,11 @@ _VERBS = (
     "|治理(?!效能|体系|能力|水平)|应对|处置|化解|注重|充分|更好|带动"
 )
 # 厚植民族团结的物质基础 / 以科技创新引领产业升级 : the deed or the means comes first
-_DEED_FIRST = re.compile(rf"^(?!{_NOUNS})(?:{_HOW})*(?:[{_VERB_SIGNS}]|{_VERBS})")
-_DIGIT = re.compile(r"\d")
-_COMMA = re.compile("[,，]")
+_DEED_FIRST = late(rf"^(?!{_NOUNS})(?:{_HOW})*(?:[{_VERB_SIGNS}]|{_VERBS})")
+_DIGIT = late(r"\d")
+_COMMA = late("[,，]")
 # 农业总产值增长3%
-_GROWN = re.compile(r"增长约?[\d.]+[%％]")
+_GROWN = late(r"增长约?[\d.]+[%％]")
 _MANY: Final = 3
 _MOSTLY: Final = 0.6
 """Share of the clauses that tell a growth, of a sentence with so `_MANY` of them, that makes it one of targets."""
@@ -297,15 +296,16 @@ def _is_stated(clause: str) -> bool:
 
 
 def _states(clause: str) -> bool:
+    told = _WHEN.sub("", clause, count=1)
     if _DIGIT.search(clause):
-        if _EMPLOYED.match(clause) or _WHOLE.match(clause):
+        if _EMPLOYED.match(told) or _WHOLE.match(told):
             return True
         patterns: tuple[re.Pattern[str], ...] = (_STATED, _RATE)
     elif _COMPARED.search(clause):
         patterns = (_IN_STEP, _AGAINST, _RANKED)
     else:
         return False
-    return any(each.match(clause) for each in patterns) and not ACTION.match(clause)
+    return any(each.match(told) for each in patterns) and not ACTION.match(clause)
 
 
 def _targets_of(clauses: Sequence[str], stated: Sequence[bool]) -> str:
@@ -315,7 +315,7 @@ def _targets_of(clauses: Sequence[str], stated: Sequence[bool]) -> str:
 
 def _says_no_more(clauses: Sequence[str], stated: Sequence[bool]) -> bool:
     """Whether a sentence holds targets alone, or several and that of the whole economy among them."""
-    if sum(stated) > 1 and any(_WHOLE.match(clause) for clause in clauses):
+    if sum(stated) > 1 and any(_WHOLE.match(_WHEN.sub("", clause)) for clause in clauses):
         return True
     return all(
         said or (_MOVES.match(clause) is not None and not tells_a_deed(clause))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import normalize
 
+from summarizer.patterns import late
+
 __all__ = ["MAX_TITLE", "misshapen", "torn"]
 
 MAX_TITLE: Final = 20
@@ -14,35 +16,35 @@ MAX_TITLE: Final = 20
 
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "〔": "〕", "【": "】", "「": "」"}
 """What opens and what closes it, full-width forms folded."""
-_ANY_PAIR = re.compile(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
+_ANY_PAIR = late(f'[{re.escape("".join(_PAIRS) + "".join(_PAIRS.values()))}"]')
 _TAIL: Final = 4
 """Characters by which the end of a title is found again in its evidence: two words."""
 
 # A sign or word that needs something before it: 和谐, 及时, 并网, 或许 and 等级 are words of their own.
 # 的生态涵养地 · 及配套道路建设 · 、中医药强市
-_LEANS = re.compile(
+_LEANS = late(
     r"的|[、,。;:!?%‰)”’》】」〕]|和(?![谐平睦])|及(?![时早格])|以及|并(?![网购轨联])"
     r"|[且而]|或(?!许)|等(?![级待候次])"
 )
 # One that needs something behind it, where the evidence goes on: 吸引…的总投资为 · 供排水、垃圾和 · 已全部成立了
-_HANGS = re.compile(r"[的了和与及或并且而在对把被将向从以由于为至达占比是使让较按已均共约超近]$")
+_HANGS = late(r"[的了和与及或并且而在对把被将向从以由于为至达占比是使让较按已均共约超近]$")
 # One that needs something behind it wherever it stands: 供排水、 · 道路建设和 · 综合管廊等多
-_HANGS_ALWAYS = re.compile(r"(?:[、,:(“‘《和与及]|等[多数几两一二三四五六七八九十百]+)$")
+_HANGS_ALWAYS = late(r"(?:[、,:(“‘《和与及]|等[多数几两一二三四五六七八九十百]+)$")
 # Words of their own that end as a particle does: 规范经营行为 · 社会力量参与
-_WHOLE = re.compile(
+_WHOLE = late(
     r"(?:行为|作为|导向|方向|取向|动向|结对|应对|签约|节约|集约|占比|环比|公共|参与|普及|饱和|总和|缓和|温和|共和"
     r"|自由|理由|存在|内在|所在|附近|就近|合并|目的|标的|行使|大使|人均|平均)$"
 )
 # A number without what it counts, or half of one: 新增规上企业16 · 投资2.9万
-_NUMBER_AT_END = re.compile(r"\d[万亿]?$")
-_NUMBER_AT_START = re.compile(r"[\d.%‰万亿]")
-_IN_NUMBER = re.compile(r"\d[.,]?$")
+_NUMBER_AT_END = late(r"\d[万亿]?$")
+_NUMBER_AT_START = late(r"[\d.%‰万亿]")
+_IN_NUMBER = late(r"\d[.,]?$")
 # What follows without a pause: 工程, 42, %, .5
-_ON = re.compile(r"[^\W_①-⑳]|[%‰]|\.\d")
+_ON = late(r"[^\W_①-⑳]|[%‰]|\.\d")
 # 四、加快特色小镇建设步伐 · (二)支持镇纪委履行职责; not 2.5万亩 and not 三、四级医院
-_MARK = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![\d一二三四五六七八九十])")
+_MARK = late(r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![\d一二三四五六七八九十])")
 # 2018年 · 2019年1月底前
-_DATE_ALONE = re.compile(r"[\d年月日季度上下半底末初前至\-—]+")
+_DATE_ALONE = late(r"[\d年月日季度上下半底末初前至\-—]+")
 
 
 def torn(title: str, evidence: str) -> str | None:

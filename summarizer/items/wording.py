@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from summarizer.items.torn import MAX_TITLE, misshapen, torn
+from summarizer.patterns import late
 from summarizer.quantities import missing_numbers
 
 __all__ = ["MAX_TITLE", "MIN_TITLE", "has_title", "make_title", "title_fault"]
@@ -15,19 +15,19 @@ MIN_TITLE: Final = 4
 _MIN_SHARE: Final = 0.8
 """Share of a title's Chinese signs that must stand in its evidence."""
 
-_DIGIT = re.compile(r"\d")
-_BRACKET = re.compile("[()（）]")
+_DIGIT = late(r"\d")
+_BRACKET = late("[()（）]")
 # 投入1,200万元,建成… : the first comma parts thousands
-_CLAUSE = re.compile(r"[，,。；;：:！!?？\n](?!(?<=\d,)\d{3}(?!\d))")
-_LEADING = re.compile(
+_CLAUSE = late(r"[，,。；;：:！!?？\n](?!(?<=\d,)\d{3}(?!\d))")
+_LEADING = late(
     r"^(?:\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|各位代表|一年来|五年来|过去一年|目前|同时|其中|此外|全年|今年|去年|我们|我[市区县镇省]|全[市区县镇省]|继续|进一步|"
     r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
 )
-_LEANING = re.compile(r"^(?:分别|其中|均|年均|占|增长|下降|达|同比|并|从而|为|使|让|总量|排|较|比)")
+_LEANING = late(r"^(?:分别|其中|均|年均|占|增长|下降|达|同比|并|从而|为|使|让|总量|排|较|比)")
 # 用于民生和各项公共事业的支出为|82.49亿元
-_TRAILING = re.compile(r"(?:的|和|与|及|等|、|为|达|达到|至|约)+$")
+_TRAILING = late(r"(?:的|和|与|及|等|、|为|达|达到|至|约)+$")
 # 新增规上企业16|家: a number goes with what it counts
-_NUMBER_AT_END = re.compile(r"[\d.,]+[万亿]*$")
+_NUMBER_AT_END = late(r"[\d.,]+[万亿]*$")
 
 
 def title_fault(title: str, evidence: str) -> str | None:

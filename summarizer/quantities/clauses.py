@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from summarizer.patterns import late
 from summarizer.quantities.nouns import (
     ADJECTIVE_ENDS,
     MODIFIER_STARTS,
@@ -35,11 +36,11 @@ _PLACES = frozenset(words("省 市 县 区 镇 乡 村 国"))
 _DOING: frozenset[Tag] = frozenset({"act", "work", "change"})
 _SHARING: frozenset[Tag] = frozenset({"each", "group"})
 
-_BREAK = re.compile(r"[，,；;。：:！!？?\n\r【】\t]|——")
-_LAST_BREAK = re.compile(r"(?s:.*)(?:[，,；;。：:！!？?\n\r【】\t]|——)")
+_BREAK = late(r"[，,；;。：:！!？?\n\r【】\t]|——")
+_LAST_BREAK = late(r"(?s:.*)(?:[，,；;。：:！!？?\n\r【】\t]|——)")
 
 # `2019年`, `到2025年底`, `至2016年末`, `1-9月`, `“十四五”时期`.
-_TIME_START = re.compile(
+_TIME_START = late(
     r"""\s*(?:[到至自从]|截至|截止|截止到)?
     (?:(?:19|20)\d\d\s?(?:[-—–至]\s?(?:19|20)\d\d)?\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?
     | \d{1,2}[-—至]?\d{0,2}月份?(?:\d{1,2}日)?
@@ -49,7 +50,7 @@ _TIME_START = re.compile(
 )
 
 # `比2015年` of 比2015年下降3%, `从2020年的` of 从2020年的53.2%提升到.
-_TIME_END = re.compile(
+_TIME_END = late(
     r"""(?:(?:[比较从由与于在]|对比|相比|相较)[^，、]{0,18}?
     (?:[年月底末前时期平]|同期|去年|上年|水平|相比|以前|规模)的?
     | (?:[从由]\s?)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|初|度)?的?)$""",
@@ -57,18 +58,18 @@ _TIME_END = re.compile(
 )
 
 # `(下同)` of 同比(下同)增长7.6%
-_NOTE_AT_END = re.compile(r"[(（](?:下同|含[^()（）]{1,6}|同口径|可比口径|可比|不变价|现价)[)）]$")
+_NOTE_AT_END = late(r"[(（](?:下同|含[^()（）]{1,6}|同口径|可比口径|可比|不变价|现价)[)）]$")
 
 # `预留接口比例不低于停车位总数的20%`, `高标准农田达到耕地总面积的64%`: the bound, then its whole.
-_BOUND_BY_A_WHOLE = re.compile(
+_BOUND_BY_A_WHOLE = late(
     r"(?P<bound>.*(?:不低于|不少于|不超过|不高于|超过|高于|低于|达到|达))[^，,、]{2,12}的$"
 )
 
 # `六、民生保障全面增强 ` of 六、民生保障全面增强 全年民生类支出
-_HEADING_START = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]\S{2,30}\s")
+_HEADING_START = late(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]\S{2,30}\s")
 
 # A verb inside the clause that the noun follows: 区重点建设项目[完成]投资; not 完成率, 建成区.
-_VERB = re.compile(
+_VERB = late(
     r"""(?:完成(?![率额量时进情年任]) | 实现(?!率) | 新增(?!就业|人口) | 举办 | 引进(?!外资|人才)
     | 建成(?![区率及和在]) | 发放 | 获得 | 取得 | 召开 | 开展(?!率) | 收到 | 办理(?![时量率])
     | 提供(?!者) | 打造 | 创建(?![活工率]) | 设立 | 认定(?![率机]) | 成立 | 下拨 | 拨付 | 给予
@@ -77,14 +78,14 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 # 接待游客、[实现]旅游总花费分别增长11.8%、11.5%
-_BETWEEN = re.compile(r"([、和及与])(?:实现(?!率)|完成(?![率额量]))")
+_BETWEEN = late(r"([、和及与])(?:实现(?!率)|完成(?![率额量]))")
 _CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育"))
 
 # What a noun does not begin or end with; quotes and brackets stay where both stand in it.
 _MARKS_OUTSIDE = " \t\r　、和及与的·-—①②③④⑤⑥⑦⑧⑨⑩?"
 _MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
-_QUOTING = re.compile("[“（(《]")
-_WORDED = re.compile(r"[^\W\d_]{2}|[县区市镇村人户项]")
+_QUOTING = late("[“（(《]")
+_WORDED = late(r"[^\W\d_]{2}|[县区市镇村人户项]")
 
 # Inside a noun behind its measure word: a threshold (100所[海拔1500米以上]农村中小学), a name
 # (22个[750千伏]电网工程, 2座[35万千瓦]光热电站, 20家重点汽车[4S]店), the first
@@ -95,19 +96,17 @@ _WITHIN = (
 )
 _KEPT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
 _STOPS = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
-_RIGHT = re.compile(
-    rf"(?:{_KEPT})|{_WITHIN}|(?P<stop>{_STOPS}|[，,；;。：:！!？?\n\r（(）)0-9【】—《+])"
-)
+_RIGHT = late(rf"(?:{_KEPT})|{_WITHIN}|(?P<stop>{_STOPS}|[，,；;。：:！!？?\n\r（(）)0-9【】—《+])")
 
 # `视力、听力、肢体、智力等` of 20000名视力、听力、肢体、智力等残疾儿童
-_LISTED = re.compile(
+_LISTED = late(
     r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[^\W\d_a-zA-Z]{2})"
 )
-_RIGHT_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
+_RIGHT_CLAUSE = late(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 
 
 # The last word of a thing that reports measure: 税收收入和一般公共预算[收入]迈上新台阶.
-_HEAD = re.compile(
+_HEAD = late(
     r""".*(?:收入|支出|产值|增加值|总值|总量|总额|总数|余额|存款|贷款|投资|消费|进出口|出口|进口|外资
     |面积|人数|人口|人次|户数|[^效频速]率|比重|占比|指数|浓度|标准|水平|强度|企业|项目|规模|产量|销量
     |用电量|[^数质能重]量|增速|增幅|里程|床位|学位|专利|主体|警情|案件|事故|成本|价格|产业结构|收入比|之比)""",

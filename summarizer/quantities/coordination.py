@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from summarizer.patterns import late
 from summarizer.quantities.nouns import CONTRACTED, PAIRED, SHARED_HEADS
 
 __all__ = ["shared_out", "split_items"]
 
 # Between members; 和谐, 参与, 与会, 及时 hold one and are words.
-_AND = re.compile(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![时格其])")
+_AND = late(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![时格其])")
 
 # 起数, 死亡率, 销售额 end a noun that needs no other's ending.
 _MEASURED_ENDS = frozenset("数率量额值度")

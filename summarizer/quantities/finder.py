@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from summarizer.patterns import late
 from summarizer.quantities.clauses import clause_after, subject_of
 from summarizer.quantities.folding import fold_digits
 from summarizer.quantities.measures import Measuring, comparator_of
@@ -17,12 +17,12 @@ from summarizer.quantities.words import Tag
 
 __all__ = ["find_quantities"]
 
-_DIGIT = re.compile("[0-9０-９]")
-_WIDE = re.compile("[０-９％．]")
+_DIGIT = late("[0-9０-９]")
+_WIDE = late("[０-９％．]")
 
 # 完成6.⏎|8亿元 · 公路12⏎|0公里 ; a line break, since 。and ； end a number
-_ENDS_WITH_NUMBER = re.compile(r"[\d０-９][.．,，]?[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,8}$")
-_BEGINS_WITH_NUMBER = re.compile(r"[\d０-９%％]")
+_ENDS_WITH_NUMBER = late(r"[\d０-９][.．,，]?[ \t\u3000]{0,8}\r?\n[ \t\u3000]{0,8}$")
+_BEGINS_WITH_NUMBER = late(r"[\d０-９%％]")
 _GAP = 24
 """Characters before a sentence in which a cut number would end."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from summarizer.patterns import late
 
 __all__ = ["fold", "fold_digits", "missing_numbers", "numbers_in"]
 
@@ -15,20 +15,18 @@ _DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF
 
 # `１，２００`: a full-width comma parts thousands only among full-width digits; anywhere else
 # it parts clauses.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = late(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
-_WIDE_NUMBER = re.compile("[０-９．]")
+_WIDE_NUMBER = late("[０-９．]")
 
 # `1,200` but not `0,200` nor `5358,20`.
-_THOUSANDS = re.compile(
-    r"(?<![0-9０-９.,])[1-9１-９][0-9０-９]{0,2}(?:,[0-9０-９]{3})++(?![0-9０-９])"
-)
+_THOUSANDS = late(r"(?<![0-9０-９.,])[1-9１-９][0-9０-９]{0,2}(?:,[0-9０-９]{3})++(?![0-9０-９])")
 
 # `1740.31`, and `0.117.982` whole, since what is damaged must not be read as two numbers.
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_ARABIC = late(r"[0-9]+(?:\.[0-9]+)*")
 
 # `三` of 三大, `二十` of 二十条; not the scale word of `3.3亿元`.
-_CHINESE = re.compile(
+_CHINESE = late(
     r"(?<![0-9.零〇一二三四五六七八九十百千万亿两])[零〇一二三四五六七八九十百千万亿两]+"
 )
 

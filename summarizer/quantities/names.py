@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from summarizer.patterns import late
 from summarizer.quantities.words import words
 
 __all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
 
 # What directly follows the digits of a name, a date or a code: `国道324线`, `12345热线`,
 # `“621”措施`, `中国500强`, `100周年`, `7月`, `60岁`, `3楼`, `10公里路跑赛`, `1小时交通圈`, `7×24小时`.
-_AFTER_A_NAME = re.compile(
+_AFTER_A_NAME = late(
     r"""\s?(?:
       号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪
     | 届(?=[^\W\d_a-zA-Z]{0,2}(?:全会|人大|政协|毕业))
@@ -26,33 +27,33 @@ _AFTER_A_NAME = re.compile(
 )
 
 # `5G`, `4K花园`, `3A级`, `4S店`, but not `20kW` or `160Eflops`: a letter that begins no unit.
-_LETTER_AFTER = re.compile(
+_LETTER_AFTER = late(
     r"(?!(?:[kMG]?Wh?|k[VgmA]|kVA|km²?|m[²³]|hm²|[TPGME]B|[EP]F?(?:LOPS|lops|FLOPS)|[EP]flops"
     r"|[GM]bps|TEU|P)(?![A-Za-z]))[A-Za-z]"
 )
 
 # `G321`, `PM2.5`, `国道324`, `旧280线`, `1+1+10`, `〔2016〕7号`, `2016/14136`.
-_BEFORE_A_NAME = re.compile(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=@#*〔])\s?$")
+_BEFORE_A_NAME = late(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=@#*〔])\s?$")
 
 # The letters before `GDP1000亿元` are a word; those before `G321` are part of a code.
 _WORDS_IN_LETTERS = ("GDP", "CPI", "PPI", "APP")
 _LONGEST_BEFORE = 4
 
 # `2020年`, `2016-2018年`, `2018、2019年`, `2020级`; `(2008—2020`.
-_YEAR = re.compile(
+_YEAR = late(
     r"(?:19|20)\d\d(?:\s?(?:年|级|届)|[-—–－~～至到]{1,2}(?:19|20)\d\d(?!\d)|、(?:19|20)\d\d\s?年)"
 )
 
 # `2016-09-14`, `2018.12.31`, `10:33:00`.
-_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])|\d{1,2}:\d\d(?::\d\d)?(?![\d:.])")
+_STAMP = late(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])|\d{1,2}:\d\d(?::\d\d)?(?![\d:.])")
 
 # `1、`, `（2）`, `3.`, `［16］` where they begin a line or stand after a colon.
-_MARK_AFTER = re.compile(r"[)）\]］]|[.．、:：](?!\d)")
+_MARK_AFTER = late(r"[)）\]］]|[.．、:：](?!\d)")
 _MARK_BEFORE = frozenset("（(［[\n\r：:；;。 　")
 _LONGEST_MARK = 3
 
 # How long a programme, a term or a distance in time is: `3年行动`, `近5年`, `5年来`, `14天内`.
-_NAMED_TIME = re.compile(
+_NAMED_TIME = late(
     r"(?:来|间|前|后|以来|期|行动|计划|规划|攻坚|制|级|任务|之|（|\(|内(?!部)|过渡期|累计|跨|翻)"
 )
 # 连续4年居全国前六: how long it has been so. Years that are themselves what is reached count:
@@ -60,15 +61,15 @@ _NAMED_TIME = re.compile(
 _RUNNING = words("连续 接续 持续 时隔")
 _RUN_REACHED = "实现"
 # 用13年时间基本实现社会主义现代化 / 力争用3年左右时间
-_TIME_TAKEN = re.compile("(?:左右)?的?时间")
+_TIME_TAKEN = late("(?:左右)?的?时间")
 _TIME_BEFORE = words("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔")
 
 # `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
-_AGE = re.compile(r"(?:[-—–－~～至到]{1,2}\d+)?周?岁")
-_AGE_MEASURED = re.compile(r"(?:寿命|平均年龄)[^，,；;。]*$")
+_AGE = late(r"(?:[-—–－~～至到]{1,2}\d+)?周?岁")
+_AGE_MEASURED = late(r"(?:寿命|平均年龄)[^，,；;。]*$")
 _AGE_REACH = 40
 
-_QUOTED = re.compile(
+_QUOTED = late(
     r"“[^“”]{0,40}”|《[^《》]{0,80}》|「[^「」]{0,40}」|‘[^‘’]{0,40}’|〔[^〔〕]{0,12}〕\d*号?"
 )
 

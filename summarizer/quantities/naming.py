@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 
+from summarizer.patterns import late
 from summarizer.quantities.clauses import subject_of
 from summarizer.quantities.coordination import shared_out, split_items
 from summarizer.quantities.nouns import DEPENDENT
@@ -14,7 +14,7 @@ from summarizer.quantities.words import GAINING
 __all__ = ["Naming"]
 
 # `完成[年度计划]的119.9%` speaks of what was named before.
-_PLAN = re.compile(r"(?:全年|年度|年初|[市省]下达)?(?:计划|任务|目标|目标任务|计划任务|任务目标)")
+_PLAN = late(r"(?:全年|年度|年初|[市省]下达)?(?:计划|任务|目标|目标任务|计划任务|任务目标)")
 
 # How many things one 均 speaks of at most, and how many may be waited for.
 _MOST_TOGETHER = 8

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.patterns import late
 from summarizer.quantities.model import Comparator
 from summarizer.quantities.names import NameSpans, is_duration_of_a_name, is_name_or_date
 from summarizer.quantities.units import Unit, unit_at
@@ -15,40 +16,40 @@ from summarizer.quantities.words import words
 __all__ = ["Numeral", "numerals"]
 
 # `1740.31`, `1,200`, and `0.117.982`, which no one wrote.
-_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]+)(?:\.[0-9]+)*")
+_NUMBER = late(r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]+)(?:\.[0-9]+)*")
 
 # Between the ends of `8.5%—9%`, `3-5家`, `30至50立方/日`.
-_TO = re.compile(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
+_TO = late(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
 
 # `20.9[、36.2、54]个百分点`
-_AND_NUMBER = re.compile(r"(?:[、和及][0-9]+(?:\.[0-9]+)?){1,8}+")
+_AND_NUMBER = late(r"(?:[、和及][0-9]+(?:\.[0-9]+)?){1,8}+")
 
 # `0.56:42.3:57.1`: three shares that belong together.
-_RATIO = re.compile(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
-_RATIO_BEFORE = re.compile(r"[比构例重为达到至]\s?$")
+_RATIO = late(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
+_RATIO_BEFORE = late(r"[比构例重为达到至]\s?$")
 # `城乡居民收入比由2.9[∶1]缩小至2.52[∶1]`: so much to one
-_TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9:：∶.])")
+_TO_ONE = late(r"\s?[:：∶]\s?1(?![0-9:：∶.])")
 _COLONS = frozenset(":：∶ ")
-_TO_ONE_BEFORE = re.compile(r"[比由从为达到至]\s?$")
+_TO_ONE_BEFORE = late(r"[比由从为达到至]\s?$")
 
 # `国家1000万千瓦光伏大基地、蒙牛乳业“灯塔工厂”等产业项目`: the size of one of the works that are named
-_OF_A_WORK = re.compile(
+_OF_A_WORK = late(
     r"[^\W\d_a-zA-Z][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)"
 )
-_FOLLOWED_BY_A_NOUN = re.compile(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
+_FOLLOWED_BY_A_NOUN = late(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
 # `3.5微米极薄锂电铜箔`: what kind of thing it is
 _GAUGES = frozenset(words("微米 毫米 厘米"))
 _SIZES = frozenset({"measure"})
 
 # `全区23.7460周岁及以上户籍老人`: 23.74万名60周岁 has lost its middle. A life may have a decimal.
-_SPOILT_AGE = re.compile(r"(?:[-—–]{1,2}\d+)?周?岁(?:及以上|以上)?")
-_LIFE = re.compile(r"寿命|平均年龄")
+_SPOILT_AGE = late(r"(?:[-—–]{1,2}\d+)?周?岁(?:及以上|以上)?")
+_LIFE = late(r"寿命|平均年龄")
 
 # `第3位`, `第2名`; 第3届 and 第24条 are ordinals.
-_RANK = re.compile(r"\s?(?:位|名)(?![优牌])")
+_RANK = late(r"\s?(?:位|名)(?![优牌])")
 # `增速全市排名第2;`
-_BARE_RANK = re.compile(r"(?=\s?(?:[，,；;。、）)和]|$))")
-_RANKED = re.compile(r"(?:排名|名列|位列|位居|居|排)[^，,；;。]{0,8}第$")
+_BARE_RANK = late(r"(?=\s?(?:[，,；;。、）)和]|$))")
+_RANKED = late(r"(?:排名|名列|位列|位居|居|排)[^，,；;。]{0,8}第$")
 
 # Directly behind a unit: `80家以上`, `8%左右`, `3.5%以内`.
 _SUFFIXES: dict[str, Comparator] = {
@@ -56,16 +57,16 @@ _SUFFIXES: dict[str, Comparator] = {
     **dict.fromkeys(words("左右 上下"), "about"),
     **dict.fromkeys(words("以内 以下 及以下 之内 之下"), "le"),
 }
-_SUFFIX = re.compile("|".join(sorted(map(re.escape, _SUFFIXES), key=len, reverse=True)))
+_SUFFIX = late("|".join(sorted(map(re.escape, _SUFFIXES), key=len, reverse=True)))
 
 # Where a bare number may be an index: `城乡居民收入比降至2.2。`
-_BARE_BEFORE = re.compile(r"(?:达到?|为|至|到|于|是|在|约|超过?|[比率度数])$")
-_BARE_AFTER = re.compile(r"\s?(?:$|[，。；、）),;！]|以[上下内]|左右|[和与])")
+_BARE_BEFORE = late(r"(?:达到?|为|至|到|于|是|在|约|超过?|[比率度数])$")
+_BARE_AFTER = late(r"\s?(?:$|[，。；、）),;！]|以[上下内]|左右|[和与])")
 
 # A count that lost its measure word: `创建1放心肉菜示范超市`, `已入驻11IAB产业项目`.
-_LOST_BEFORE = re.compile(r"(?:创建|入驻|建成|新增|引进|打造|培育|建设|完成)$")
-_LOST_AFTER = re.compile(r"[^\W\d_a-zA-Z]|[A-Z]{2}")
-_LOST_LETTERS = re.compile(r"[A-Z]{2,}[^\W\d_a-zA-Z]")
+_LOST_BEFORE = late(r"(?:创建|入驻|建成|新增|引进|打造|培育|建设|完成)$")
+_LOST_AFTER = late(r"[^\W\d_a-zA-Z]|[A-Z]{2}")
+_LOST_LETTERS = late(r"[A-Z]{2,}[^\W\d_a-zA-Z]")
 _MOST_LOST_DIGITS = 2
 
 # What a size that is counted stands behind: `等402万千瓦机组`, `，100万亩`, `投产5万千瓦`.

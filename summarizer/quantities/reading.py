@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from summarizer.patterns import late
 from summarizer.quantities.clauses import Left, clause_after, core_of, left_of, right_of
 from summarizer.quantities.nouns import BEGINNINGS, DEPENDENT
 from summarizer.quantities.numerals import Numeral, numerals
@@ -21,25 +21,25 @@ _PEOPLE = ("人", "户", "人次")
 _CLAUSE_BEFORE = frozenset(words("为 对 向 给 有 已有 共有 各有 连续"))
 
 # 排名, 居, 位列 and what may stand between them and 第N位: 增速[排全省]第3位.
-_RANKING = re.compile(
+_RANKING = late(
     r"(?:综合)?(?:排名|排在|排|位居|位列|名列|跃居|跃升至?|升至|升到|上升[至到]|保持|稳居|居|位|列|前移)[^，,；;]{0,16}$"
 )
 
 # `超10亿元[项目]16个`, `5000万元以上[企业]75家`: a threshold is part of what is counted.
-_CATEGORY = re.compile(r"(?:的)?[^\s，,；;。：:、（）()0-9]{1,16}")
-_ATTRIBUTE = re.compile(r"的[^\s，,；;。：:、（）()0-9]")
+_CATEGORY = late(r"(?:的)?[^\s，,；;。：:、（）()0-9]{1,16}")
+_ATTRIBUTE = late(r"的[^\s，,；;。：:、（）()0-9]")
 # `到现场办理次数不超过1次[的事项比率]`
-_OF_A_SHARE = re.compile(r"的[^\s，,；;。：:、（）()0-9]{0,6}(?:比率|比例|占比|比重)")
+_OF_A_SHARE = late(r"的[^\s，,；;。：:、（）()0-9]{0,6}(?:比率|比例|占比|比重)")
 _AT_A_THRESHOLD = frozenset({"ge", "le"})
 # `20万以上人口县`
-_PEOPLED = re.compile("(?:人口(?:大?[县市镇区村]|城市))")
+_PEOPLED = late("(?:人口(?:大?[县市镇区村]|城市))")
 # `5个品牌[入选首批中国消费名品]`, `5个县区[被命名为国家生态文明建设示范区]`: the title is what is told
-_TITLE_GAINED = re.compile(
+_TITLE_GAINED = late(
     r"(?:成功|新)?(?:入选|入围|跻身|获评|获批|荣获|获得|获|被评为|被命名为|被认定为|被授予|列入|纳入)[^，,；;。：:、（）()0-9]{2,24}"
 )
 _PLACED = frozenset(words("全国 全省 全市 全区 全县 同期 平均 去年 上年 平均水平"))
 # what stands for several things, and what is said of each of several
-_EXAMPLES = re.compile(
+_EXAMPLES = late(
     r"[^，,；;。]{4,80}(?:(?<![高中初平同均一二三特优])等(?:一批|一系列)?|最[大高多强优快]、)"
     r"(?P<head>(?!指标|方面|领域|[^等]{0,4}(?:指标|领域)$)[^等、]{2,30})$"
 )
@@ -48,11 +48,11 @@ _NOT_EXAMPLES: frozenset[Tag] = frozenset({"each", "group"})
 _ITEM_BEFORE = frozenset("、，,；;")
 _CLAUSE_ENDS = frozenset("，,；;")
 # `98%[的]县市区`
-_OF_SOME = re.compile(r"的[^\W\d_a-zA-Z]{2}")
+_OF_SOME = late(r"的[^\W\d_a-zA-Z]{2}")
 
 
 # Between numbers that share a predicate: 增长20.5%[、]20.3%, 18.1%[和]2%, 130%[]100%.
-_JOINT = re.compile(r"\s?(?:[、，,]|,?和|及|以及|与)?\s?(?:约|近|超过|超)?\s?")
+_JOINT = late(r"\s?(?:[、，,]|,?和|及|以及|与)?\s?(?:约|近|超过|超)?\s?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.patterns import late
 from summarizer.quantities.clauses import noun_of, subject_of
 from summarizer.quantities.coordination import split_items
 from summarizer.quantities.model import Comparator, FoundQuantity, Quantity
@@ -11,22 +12,22 @@ from summarizer.quantities.model import Comparator, FoundQuantity, Quantity
 __all__ = ["relations"]
 
 # 居民收入增长和经济增长同步、劳动报酬提高和劳动生产率提高同步
-_BREAK = re.compile(r"[，,；;。：:！!？?\n\r]|(?<=同步)、")
+_BREAK = late(r"[，,；;。：:！!？?\n\r]|(?<=同步)、")
 _REACH = 80
 # 4、居民收入增长和经济增长基本同步
-_MARK = re.compile(r"^\s*[（(]?\d{1,2}[)）、.．]\s*")
+_MARK = late(r"^\s*[（(]?\d{1,2}[)）、.．]\s*")
 
 # `固定资产投资和国地两税收入与2016年持平`
-_FLAT = re.compile(
+_FLAT = late(
     r"(?P<with>[与和同较比跟][^与和同较比跟，,；;。]{1,14}?)?(?:相比)?(?:基本|大体|总体|保持)*(?<![保坚维])持平(?![稳安衡静均和])"
 )
 # `城乡居民收入增长与经济增长基本同步`, `居民收入与经济同步增长`
-_SYNC = re.compile(
+_SYNC = late(
     r"[与和同跟][^与和同跟，,；;。]{0,8}(?:经济|GDP|生产总值|财力|财政|劳动生产率)[^与和同跟，,；;。]{0,8}?(?:基本|大体|总体|保持|实现)*同步"
 )
 
 # `居民收入稳步较快增长、劳动报酬与…同步`: a member with a predicate of its own
-_SAID_ALREADY = re.compile(r"(?:稳步|较快|持续|平稳|稳定)(?:增长|提高|增加)$")
+_SAID_ALREADY = late(r"(?:稳步|较快|持续|平稳|稳定)(?:增长|提高|增加)$")
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Comparator], ...] = (
     ("持平", _FLAT, "flat"),

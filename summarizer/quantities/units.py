@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from summarizer.patterns import late
 from summarizer.quantities.words import words
 
 __all__ = ["Unit", "UnitKind", "unit_at"]
@@ -76,7 +77,7 @@ _BASES: dict[str, UnitKind] = {
 }
 
 # `多万斤` of 100多万斤, `万多平方米` of 2.66万多平方米, `套(户)` of 712套(户), `立方/日`.
-_UNIT = re.compile(
+_UNIT = late(
     rf"\s?(?P<more>[多余来])?(?P<scale>{_choice(_SCALES)})?(?P<more_too>[多余来])?"
     rf"(?:(?!{'|'.join(sorted(_NOT_A_UNIT))})(?P<base>{_choice(' '.join(_BASES))})"
     r"(?P<twin>[(（][户套人件宗个条次间处所名家座栋辆台][)）])?"

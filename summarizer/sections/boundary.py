@@ -8,7 +8,6 @@ of the same rank, which are built alike (`…新格局` `…新优势`; as many 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from importlib.resources import files
 from math import log1p
 from typing import Final
 
+from summarizer.patterns import late
 from summarizer.sections.seams import seam
 
 __all__ = ["Candidate", "Evidence", "agree", "candidates"]
@@ -41,15 +41,15 @@ _MOST_ALIKE: Final = 1.0 + max(_APART) + 1.5
 _Build = tuple[int, int, str, str]
 """Clauses, signs of the last clause, and the third last and the last two signs of a heading."""
 
-_SENTENCE_START = re.compile(r"(?:^|[。！？；!?;\n])[ \t\u3000]*(?P<head>[^\s。！？；!?;]{3})")
+_SENTENCE_START = late(r"(?:^|[。！？；!?;\n])[ \t\u3000]*(?P<head>[^\s。！？；!?;]{3})")
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"), ("‘", "’"))
-_OPENER = re.compile("[“《(（‘]")
+_OPENER = late("[“《(（‘]")
 _NOT_BEFORE: Final = frozenset("、,，《“‘(（〈和与及的之为以在对向从把将")
 _NOT_AFTER: Final = frozenset("、,，。；;：:》”’)）〉的了和与及等之上中下化性率者")
 # |中心城区, |上半年, |下大力气
-_AFTER_ALL = re.compile("中[心国央小医华部]|[上下]半年|下[一大]")
+_AFTER_ALL = late("中[心国央小医华部]|[上下]半年|下[一大]")
 # 过去一年 / 2018年, / “十三五”时期 / 一年来
-_OPENING = re.compile(
+_OPENING = late(
     r"20\d{2}年|“十[一二三四五六七]五”|[一二三四五]年来|过去[一五]年|今年|去年|这[一五]年|各位代表"
     r"|我[省市区县镇乡州旗]|全[省市区县镇乡州旗](?:上下|各|现有|共|累计|新增|实现|完成|开工|\d)|截至"
     r"|各(?:级|地|部门|责任单位|单位|镇|街道|县|区)|[省市区县镇乡](?:委|政府|党委)"

@@ -6,20 +6,20 @@ import re
 from itertools import islice
 from typing import Final
 
+from summarizer.patterns import late
+
 __all__ = ["find_contents"]
 
 _HEAD: Final = 3000
 """Characters from the beginning of a report within which its contents begin."""
 # 目录 / 目  录
-_NAME = re.compile(r"^[ \t\u3000]*目[ \t\u3000]*录[ \t\u3000]*$", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*\n")
+_NAME = late(r"^[ \t\u3000]*目[ \t\u3000]*录[ \t\u3000]*$", re.MULTILINE)
+_LINE = late(r"[^\n]*\n")
 _LONGEST: Final = 160
 _MOST: Final = 200
 """Characters of a line with its dots, and lines, at most."""
 # 一、工作回顾……………1 / （一）稳增长 ........ 2 / 三、重点工作 (5)
-_LEADER = re.compile(
-    r"[ \t\u3000]*(?:[.．…·•—-][ ]?)*[ \t\u3000]*[(（]?\d{0,3}[)）]?[ \t\u3000\r]*$"
-)
+_LEADER = late(r"[ \t\u3000]*(?:[.．…·•—-][ ]?)*[ \t\u3000]*[(（]?\d{0,3}[)）]?[ \t\u3000\r]*$")
 
 
 def find_contents(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from summarizer.patterns import late
 from summarizer.sections.boundary import Candidate, Evidence, candidates
 from summarizer.sections.marks import Mark
 from summarizer.sections.seams import may_open
@@ -25,10 +26,10 @@ _LONGEST: Final = 96
 _LOOK: Final = 400
 """Characters behind a mark in which its first sentence ends."""
 
-_CLOSERS = re.compile(r"[。！？!?；;：:\n]")
-_COMMA = re.compile("[,，]")
-_LINE_END = re.compile(r"[ \t\u3000\r]*\n")
-_BLANK = re.compile(r"(?<=[^\W\d_a-zA-Z]|[”》)）])[ \u3000]+(?=\S)")
+_CLOSERS = late(r"[。！？!?；;：:\n]")
+_COMMA = late("[,，]")
+_LINE_END = late(r"[ \t\u3000\r]*\n")
+_BLANK = late(r"(?<=[^\W\d_a-zA-Z]|[”》)）])[ \u3000]+(?=\S)")
 _SPACES: Final = " \u3000\t"
 _KEPT_LINES: Final = 4.0
 """Log odds against a heading run into its paragraph where the page has kept its lines."""

@@ -6,16 +6,16 @@ own successor to come, or between the number before it and the number behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from summarizer.patterns import late
 from summarizer.sections.marks import Mark
 
 __all__ = ["keep_glued"]
 
-_CLOSERS = re.compile(r"[。！？!?；;：:\n]")
+_CLOSERS = late(r"[。！？!?；;：:\n]")
 _LEAST: Final = 4
 _MOST: Final = 64
 """Characters of a heading that a glued mark may stand behind."""

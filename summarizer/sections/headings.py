@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.document import MarkedHeading
+from summarizer.patterns import late
 from summarizer.sections.boundary import Candidate, Evidence, agree
 from summarizer.sections.contents import find_contents
 from summarizer.sections.drafts import (
@@ -46,7 +46,7 @@ _MAX_GAP: Final = 4
 """How many numbers a sequence may skip (reports do: 一 二 四)."""
 
 # 责任单位:区发展和改革局 / [牵头单位:区卫健局;责任单位:… : all that stands under a task of a list
-_OWNERS = re.compile(
+_OWNERS = late(
     r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
 )
 _PARTS: Final = frozenset(("part", "chinese", "chinese-bracket"))

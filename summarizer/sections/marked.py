@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from summarizer.document import MarkedHeading
+from summarizer.patterns import late
 from summarizer.sections.titles import APPENDIX
 
 __all__ = ["MARKED", "Marked", "levels_by_style", "read_marked"]
@@ -27,17 +28,17 @@ _SHORTEST: Final = 4
 _MOST_HEADINGS: Final = 0.6
 """Share of the lines of a level that must look like headings."""
 _CLOSED: Final = "。：: \t\u3000\xa0"
-_INNER_STOP = re.compile(r"[。！？；!?;]")
-_CHINESE = re.compile(r"[^\W\d_a-zA-Z]{2}")
+_INNER_STOP = late(r"[。！？；!?;]")
+_CHINESE = late(r"[^\W\d_a-zA-Z]{2}")
 # a line of prose, behind which the head of the page is over
-_PROSE = re.compile(r"^[^\n]{25,400}[。；;]|^各位代表", re.MULTILINE)
+_PROSE = late(r"^[^\n]{25,400}[。；;]|^各位代表", re.MULTILINE)
 # what follows a heading: prose, another heading
-_STANDS_OVER = re.compile(
+_STANDS_OVER = late(
     r"[。：: \t\u3000\xa0\r]*\n\s{0,40}"
     r"(?:[^\n]{20}|[^\n]{4,19}[。；;：:]|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十]|1[.、])"
 )
 # what a portal or a title page marks
-_NO_HEADING = re.compile(
+_NO_HEADING = late(
     r"各位代表|政府工作报告|扫一扫|分享|打印|关闭|来源[:：]|发布|浏览|字体|版权|相关(?:阅读|链接|文章|新闻|文件|文档|解读|信息)"
     r"|当前位置|首页|导航|热点|推荐|上一篇|下一篇|目录|责任编辑|网站|人民代表大会|(?:省|市|区|县|镇|乡|州)长[ \u3000]"
     r"|\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$|20\d{2}[-年]\d{1,2}[-月]\d{1,2}"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from summarizer.patterns import late
+
 __all__ = ["Mark", "Style", "find_marks", "narrowed", "read_numeral"]
 
 Style = Literal[
@@ -51,9 +53,9 @@ MARKS: Final[tuple[tuple[Style, str], ...]] = (
 """Each style of mark. The order is that of official documents (GB/T 9704: `一、` `（一）` `1.`
 `（1）`), but levels come from nesting: reports skip styles and turn them round."""
 
-_MARK = re.compile("|".join(pattern for _, pattern in MARKS))
+_MARK = late("|".join(pattern for _, pattern in MARKS))
 # a sign that a mark begins with: asked for by itself it is found many times as fast
-_FIRST = re.compile(rf"[第{_FORMAL}{_CN}(（〔\d]")
+_FIRST = late(rf"[第{_FORMAL}{_CN}(（〔\d]")
 _GROUP_STYLES: Final = {style.replace("-", "_"): style for style, _ in MARKS}
 
 _GLUE = frozenset("%％」】)）0123456789回顾排划务算标成效绩告")

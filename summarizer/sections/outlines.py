@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from summarizer.patterns import late
 from summarizer.sections.marks import Mark, Style
 
 __all__ = ["find_outlines"]
 
 _WORDS: Final = r"(?=[^\W\d_a-zA-Z]|[“《]|20\d{2}年)"
 # 1 着力推动产业转型升级 / 1.1 做强丝网主导产业 / 1.1.1 … — not 1.5万亩
-_DECIMAL = re.compile(
+_DECIMAL = late(
     r"^[ \t\u3000]*(?P<mark>(?P<path>\d{1,2}(?:[.．]\d{1,2}){0,2})(?P<sign>[.．、]?)[ \t\u3000]{0,4})"
     rf"(?![万亿个家倍米公亩吨元人年月日%％]){_WORDS}",
     re.MULTILINE,
@@ -27,7 +28,7 @@ _ROMAN: Final = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _LETTERS: Final = "ABCDEFGH"
 _LATIN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # ①公路项目 / Ⅰ、2023年工作回顾 / II. 2024年工作安排 / A.产业发展
-_SIGNED = re.compile(
+_SIGNED = late(
     rf"^[ \t\u3000]*(?P<mark>(?:(?P<circled>[{_CIRCLED}])|(?:(?P<roman>[{_ROMAN}]|[IVX]{{1,4}})"
     rf"|(?P<letter>[{_LETTERS}]))[、.．])[ \t\u3000]{{0,4}}){_WORDS}",
     re.MULTILINE,

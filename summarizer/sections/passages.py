@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from summarizer.document import Report, Unwrapped, unwrap
+from summarizer.patterns import late
 from summarizer.sections.contents import find_contents
 from summarizer.sections.marks import narrowed
 from summarizer.sections.periods import Period, clause_period, goes_on, grammar_period, is_problem
@@ -19,11 +19,11 @@ from summarizer.sections.tree import Section, heading_path
 __all__ = ["Passage", "Sentence", "read_passages"]
 
 # 促进创新要素集聚。 / 着力推进“一区两制”改革。 — short, without a number, and more follows on its line
-_TOPIC = re.compile(r"[^\d,，。；;！!?？：:\n]{4,20}。")
+_TOPIC = late(r"[^\d,，。；;！!?？：:\n]{4,20}。")
 # the paragraph goes on, or the topic is alone on its line and a long paragraph follows
-_GOES_ON = re.compile(r"[ \t\u3000\xa0]*+(?:[^\s]|\r?\n\s{0,8}[^\s][^\n]{30})")
+_GOES_ON = late(r"[ \t\u3000\xa0]*+(?:[^\s]|\r?\n\s{0,8}[^\s][^\n]{30})")
 # 《2024年重点工作任务安排》 / 政 府 工 作 报 告: what a line writes into its title
-_TITLE_SPACE = re.compile(r"[\s《》]")
+_TITLE_SPACE = late(r"[\s《》]")
 _CLOSED: Final = frozenset("。！？；：!?;:”’)）]】")
 _STOPS: Final = frozenset("。！？；，,;:：")
 _TORN_PART: Final = 6
@@ -31,7 +31,7 @@ _TORN_LINE: Final = 40
 """Characters of the smallest part of a title that is known again, and of a line that holds one."""
 _ENDS: Final = "。！？；：!?;:"
 # 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
-_LOOKS_BACK = re.compile(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
+_LOOKS_BACK = late(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
 
 
 class Sentence(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from summarizer.patterns import GuardedPattern
+from summarizer.patterns import GuardedPattern, late
 
 __all__ = [
     "Period",
@@ -38,15 +38,15 @@ PLAN_WORDS: Final = (
 words are asked before plan words."""
 
 # 一、2020年工作回顾和存在的问题 / 二、“十五五”时期面临的形势和主要目标: the passage turns by itself
-_BESIDE_OTHER = re.compile(
+_BESIDE_OTHER = late(
     r"(?P<back>回顾|总结|成效|成就|成绩)[^,，]{0,8}(?:和|及|与|、|暨)[^,，]{0,6}(?:问题|困难|不足|短板|差距|形势)"
     r"|(?:形势|机遇与挑战)(?:和|及|与|、|暨)[^,，]{0,10}(?:目标|任务|思路|安排|打算|举措|计划)"
 )
 # 二、今后五年政府工作的总体目标和主要任务
-_TERM_AHEAD = re.compile(r"^[^今未下,，]{0,8}(?:今后|未来|下一?个?)(?:的)?五年[^,，]*$")
-_YEAR = re.compile(r"(20\d{2})年")
+_TERM_AHEAD = late(r"^[^今未下,，]{0,8}(?:今后|未来|下一?个?)(?:的)?五年[^,，]*$")
+_YEAR = late(r"(20\d{2})年")
 # “十四五” / 第十五个五年规划
-_FIVE_YEARS = re.compile("“?十(?P<n>[一二三四五六七])(?:个?五”?)")
+_FIVE_YEARS = late("“?十(?P<n>[一二三四五六七])(?:个?五”?)")
 _COUNT: Final = {sign: value for value, sign in enumerate("零一二三四五六七")}
 
 
@@ -99,13 +99,13 @@ def plan_years(numeral: str) -> tuple[int, int]:
 
 
 # 在肯定成绩的同时,我们也清醒地看到…存在的问题
-_PROBLEMS = re.compile(
+_PROBLEMS = late(
     r"(?:(?:清醒|深刻|充分|也|还|更|同时|必须)[^。；]{0,12}(?:看到|认识到|意识到)[^。；]{0,60}"
     r"(?:问题|困难|不足|差距|短板|挑战|压力|制约|薄弱))"
     r"|(?:存在|面临)(?:着)?(?:不少|一些|诸多|许多|以下|的)?[^。；,，]{0,12}(?:问题|困难和|不足|短板|挑战)"
     r"|(?:主要(?:表现|体现)(?:在|为|是)|问题(?:主要)?是|不足之处)"
 )
-_COUNTED: Final = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑩]|对此|对于这些|对这些|这些问题)")
+_COUNTED: Final = late(r"^(?:[一二三四五六七八九十]是|[①-⑩]|对此|对于这些|对这些|这些问题)")
 
 
 def is_problem(sentence: str) -> bool:
@@ -128,12 +128,10 @@ _AHEAD = GuardedPattern(
     "工作思路",
 )
 # “十四五”时期是开启…新征程的第一个五年, in the report of its first year: the term is to come
-_NEW_TERM = re.compile(
-    r"^(?:各位代表[!！,，]?)?“?十(?P<n>[一二三四五六七])五”?(?:时期|期间)(?=[,，是])"
-)
-_WILL = re.compile(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
+_NEW_TERM = late(r"^(?:各位代表[!！,，]?)?“?十(?P<n>[一二三四五六七])五”?(?:时期|期间)(?=[,，是])")
+_WILL = late(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
 # 回顾过去的一年 / 2020年,全市实现… / 一年来
-_BACK = re.compile(
+_BACK = late(
     r"^(?:各位代表[!！,，]?)?(?:回顾过去|过去(?:的)?[一五]年|一年来|五年来|这五年|去年|今年以来|截至)|^现将20\d{2}年工作总结"
 )
 
@@ -160,12 +158,12 @@ def _is_past(when: str | None, plan_year: int | None) -> bool:
 
 
 # 完成…, 建成…, 获评…, 增长8.9%, 已…
-_DONE = re.compile(
+_DONE = late(
     r"已(?:经|完成|建成|落实|有|[^经])|完成[^目任]|建成|获(?:评|批|得|省|国)|荣获|成功|实现了?[^中目]|达(?:到)?\d|"
     r"增长\d|下降\d|新增[^\n。]{0,12}\d|累计|得到|取得(?!新|更大|决定)|圆满|顺利|率先|共\d|[了]|同比|被评为|不断(?:提|增|加|完)|"
     r"持续(?:改善|增强|提升|优化)|明显|显著"
 )
-_TO_DO = re.compile(
+_TO_DO = late(
     r"(?:^|[,，。；;、])(?:要|将|力争|争取|确保|推进|推动|加快|加强|加大|完善|强化|深化|落实|开展|实施|"
     r"建立|健全|培育|打造|引导|鼓励|支持|抓好|做好|提升|优化|坚持|扩大|规范|积极|大力|着力|继续|全面|深入|进一步)"
 )

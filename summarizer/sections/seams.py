@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.patterns import LatePattern
+from summarizer.patterns import late
 from summarizer.sections.titles import CLOSING_NOUNS
 
 __all__ = ["may_open", "seam"]
@@ -33,13 +33,13 @@ _PREDICATES: Final = (
     rf"(?:{_ADVERB})(?:{_RESULT})|{_STATE}|(?:{_MADE})(?:{_MEASURE})*+(?:{_REACHED})"
 )
 # 经济建设|稳步提升, 城镇化建设|迈出重要步伐: the predicate belongs to the noun before it
-_PREDICATE = LatePattern(_PREDICATES)
+_PREDICATE = late(_PREDICATES)
 # 乡村振兴取得重大进展|, 成效显著|
-_DONE = LatePattern(rf"(?:{_PREDICATES})$")
+_DONE = late(rf"(?:{_PREDICATES})$")
 _TORN: Final = -6.0
 _SHORTEST_SUBJECT: Final = 2
 # 高质量推进|乡村振兴: an adverb and a verb that still wait for their object
-_WAITING = LatePattern(
+_WAITING = late(
     rf"^(?:高质量|高水平|高标准|{_ADVERB}|大力|积极|着力|坚决|加快)?"
     r"(?:推进|实施|打造|投身|构建|建设|打赢|促进|推动|提升|加强|抓好|做好|创建|完善)$"
 )
@@ -68,15 +68,15 @@ _OPENING_VERB: Final = (
     "发挥|筑牢|守牢|改善|提高|推行|夯实|补齐|树立|贯彻|制定|编制|组织(?:实施|开展|企业)|启动|出台|建立|建成|引进|"
     "完成|整合|盘活|依托|结合|按照|通过|针对|把握"
 )
-_VERB_FIRST = LatePattern(rf"(?:{_MANNER})?(?:{_VERB})")
+_VERB_FIRST = late(rf"(?:{_MANNER})?(?:{_VERB})")
 # 推动项目加快建设, 促进经济持续健康发展: a second verb belongs to the object of the first
-_PIVOT = LatePattern(rf"(?:{_MANNER})?(?:推动|促进|实现|确保|带动|引导|支持|鼓励|保障|保持)")
+_PIVOT = late(rf"(?:{_MANNER})?(?:推动|促进|实现|确保|带动|引导|支持|鼓励|保障|保持)")
 # |大力提振消费, |进一步深化 : a word of manner with its verb, or a verb with its object
-_OPENS = LatePattern(
+_OPENS = late(
     rf"(?:全面(?={_VERB})|(?!全面)(?:{_MANNER})(?=[^\W\d_a-zA-Z]{{3}})|(?:{_OPENING_VERB})(?=[^\W_]{{3}}|[“《(（]))"
 )
 # 做大传统产业|制定实施, 深化改革|认真落实: verbs that wait for their object
-_ENDS_IN_VERB = LatePattern(
+_ENDS_IN_VERB = late(
     rf"(?:(?:{_MANNER})(?:{_VERB})|制定|编制|组织|实施|落实|开展|出台|启动|整合|盘活|聚焦|围绕|推行|贯彻|坚持|牢固树立)$"
 )
 
@@ -88,7 +88,7 @@ def _signs(pattern: str, part: slice) -> frozenset[str]:
 
 
 # …|2018年, |我镇 , …取得新成效|…, …|大力提振消费
-_BEGINS = LatePattern(
+_BEGINS = late(
     rf"(?<![,，、])(?:20\d\d年|今年|[我全各][^\W\d_a-zA-Z]|{_MANNER}|{_OPENING_VERB})"
     rf"|(?:{_PREDICATES})(?=[^\W\d_a-zA-Z])"
 )
@@ -103,7 +103,7 @@ _NOUNS: Final = frozenset(noun for noun in CLOSING_NOUNS if len(noun) == 4)  # n
 
 def may_open(text: str, start: int, end: int) -> bool:
     """Whether a sentence may begin in the middle of a clause somewhere in a passage."""
-    return bool(_BEGINS.pattern.search(text, start, end))
+    return bool(_BEGINS.search(text, start, end))
 
 
 def seam(text: str, at: int, tail: int) -> float:
@@ -118,23 +118,23 @@ def seam(text: str, at: int, tail: int) -> float:
         return _TORN
     clause = text[at - tail : at]
     score = (-3.0 if tail < 4 else -1.2) if tail < 6 else 0.0  # noqa: PLR2004
-    if text[at] in _PREDICATE_SIGNS and _PREDICATE.pattern.match(text, at):
+    if text[at] in _PREDICATE_SIGNS and _PREDICATE.match(text, at):
         score -= 3.0
     last = clause[-2:]
-    if clause.endswith(_UNFINISHED) or (last in _LAST_VERBS and _WAITING.pattern.match(clause)):
+    if clause.endswith(_UNFINISHED) or (last in _LAST_VERBS and _WAITING.match(clause)):
         return score - 3.0
-    done = _DONE.pattern.search(clause) if last in _DONE_SIGNS else None
+    done = _DONE.search(clause) if last in _DONE_SIGNS else None
     said = done is not None and done.start() >= _SHORTEST_SUBJECT
     noun_first = said and clause.startswith(_ALSO_NOUNS)
-    if clause[:1] in _VERB_SIGNS and not noun_first and _VERB_FIRST.pattern.match(clause):
+    if clause[:1] in _VERB_SIGNS and not noun_first and _VERB_FIRST.match(clause):
         return score + _behind_verb(text, at, clause)
     return score + 2.0 if said else score
 
 
 def _behind_verb(text: str, at: int, clause: str) -> float:
     """Log odds for the end of a clause that begins with a verb."""
-    if clause[-2:] in _LAST_VERBS and _ENDS_IN_VERB.pattern.search(clause):
+    if clause[-2:] in _LAST_VERBS and _ENDS_IN_VERB.search(clause):
         return -2.5
-    if text[at] in _FIRST_SIGNS and _OPENS.pattern.match(text, at):
-        return 0.8 if _PIVOT.pattern.match(clause) else 2.0
+    if text[at] in _FIRST_SIGNS and _OPENS.match(text, at):
+        return 0.8 if _PIVOT.match(clause) else 2.0
     return 0.0

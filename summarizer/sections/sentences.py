@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from summarizer.patterns import late
 
 __all__ = ["Sentence", "split_sentences"]
 
 # up to and including 。！？； (ASCII forms too) with the quotes and brackets that close behind it, or
 # a line break
-_SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;]+[”’」』）)》】]*|\n|$)")
+_SENTENCE = late(r"[^。！？；!?;\n]*(?:[。！？；!?;]+[”’」』）)》】]*|\n|$)")
 
 
 class Sentence(NamedTuple):

@@ -9,41 +9,42 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.document.columns import COLUMN_NAMES, COUNTED, REMARK, Column
+from summarizer.patterns import late
 
 __all__ = ["Cell", "Column", "Row", "find_rows", "find_tables"]
 
 _KIND: Final = {name: column for column, names in COLUMN_NAMES for name in names}
-_LINE = re.compile(r"[^\n]+")
+_LINE = late(r"[^\n]+")
 # 年度目标任务 alone on its line; 序 号 is spread to fill its cell
-_NAME = re.compile(
+_NAME = late(
     r"^[^\S\n]*+(?P<name>[^\W\d_a-zA-Z](?:[^\S\n]?[^\W\d_a-zA-Z]){1,7})[^\S\n]*+$", re.MULTILINE
 )
 # 2. 就业保障
-_ROW = re.compile(r"\d{1,2}[ \u3000]?[.．、][ \u3000]*\S")
+_ROW = late(r"\d{1,2}[ \u3000]?[.．、][ \u3000]*\S")
 # 1 alone in the column 序号
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = late(r"\d{1,3}")
 _LABEL_LENGTH: Final = 14
 """Longest line of a row's label, in characters."""
 # 某区2024年民生实事项目表: the title of a table
-_CAPTION = re.compile(
+_CAPTION = late(
     r"(?!\d{1,3}[.．、 ]|[(（]?[一二三四五六七八九十]{1,3}[)）、])[^\n。；;！!，,：:]{4,40}"
 )
-_TABLE_TITLE = re.compile(r"(?:表|清单|台账|目录|安排|情况)(?:[(（][^()（）\n]{1,12}[)）])?$")
+_TABLE_TITLE = late(r"(?:表|清单|台账|目录|安排|情况)(?:[(（][^()（）\n]{1,12}[)）])?$")
 # 2024年12月底 / 年底前 / 持续推进 / 长期坚持
-_DEADLINE = re.compile(
+_DEADLINE = late(
     r"[^\n]{0,15}(?:\d|[年月季前底])[^\n]{0,6}"
     r"|(?:长期|持续|常态化?|全程)(?:推进|坚持|开展|实施|落实|跟进)?"
 )
 # 各责任单位要于每月5日前报送工作进展情况，县政府办公室将适时开展督查。
-_PARAGRAPH = re.compile(r"[^\n]{15,}[。！]")
-_STOP = re.compile(r"[。；;！!]")
+_PARAGRAPH = late(r"[^\n]{15,}[。！]")
+_STOP = late(r"[。；;！!]")
 # 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
 _DEPARTMENT = (
     r"(?!新建|改建|扩建|建设|建立|建成|成立|设立|组建|完善|推进|推动|加强|实施|改造|打造|支持|引进)"
     r"[^\W\d_a-zA-Z]{1,16}(?:局|委|办|厅|部|府|会|室|处|公司|集团|中心|银行|支队|总队|法院|检察院|街道|镇|乡)"
     r"(?:[(（][^()（）\n]{1,12}[)）])?"
 )
-_DEPARTMENTS = re.compile(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
+_DEPARTMENTS = late(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
 _UNFINISHED: Final = ("、", ",", "，")
 _TAIL: Final = frozenset(("owner", "person", "deadline"))
 """Columns behind the task whose cells hold one line each."""

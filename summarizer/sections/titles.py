@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from summarizer.patterns import late
+
 __all__ = [
     "APPENDIX",
     "CLOSING_NOUNS",
@@ -34,6 +36,12 @@ CLOSING_NOUNS: Final = (
 """What the title of a part ends with."""
 
 _NOUN = "|".join(sorted(CLOSING_NOUNS, key=len, reverse=True))
+# 回顾, not 工作回顾: behind signs of any kind the one finds what the other does
+_LAST_NOUN = "|".join(
+    noun
+    for noun in CLOSING_NOUNS
+    if not any(noun != other and noun.endswith(other) for other in CLOSING_NOUNS)
+)
 _YEAR = r"20\d{2}年度?"
 _PLAN = r"“十[一二三四五六七]五”(?:时期|期间|规划)?"
 _SPAN = r"过去[一五]年|今后[一五]年|未来五年|下一步|下一年|今年|去年|本届政府|[上下]半年|前三季度"
@@ -42,8 +50,8 @@ _PERIOD = rf"(?:{_YEAR}|{_PLAN}|{_SPAN})"
 # 2020年及“十三五”时期工作回顾 / 古丁镇2018年工作回顾 / “十四五”时期的发展目标和重点任务
 _DATED = (
     rf"(?:[^\W\d_a-zA-Z]{{2,8}}[省市县区镇乡])?{_PERIOD}"
-    rf"(?:[^\n。！？；!?;,，:：]{{0,22}}?(?:{_NOUN}))"
-    rf"(?:[和及与暨](?:{_PERIOD})?[^\n。！？；!?;,，:：]{{0,14}}?(?:{_NOUN}))?"
+    rf"(?:[^\n。！？；!?;,，:：]{{0,22}}?(?:{_LAST_NOUN}))"
+    rf"(?:[和及与暨](?:{_PERIOD})?[^\n。！？；!?;,，:：]{{0,14}}?(?:{_LAST_NOUN}))?"
     r"(?:[(（][\d年—\-－~至]{9,13}[)）])?"
 )
 # what may follow a title that runs into its paragraph
@@ -52,26 +60,26 @@ _BODY = (
     r"|一、|[(（]一[)）]|1、)"
 )
 # both in one, so that 2020年主要工作完成情况 is not given up behind 主要工作
-_DATED_TITLE = re.compile(rf"{_DATED}(?={_BODY})")
+_DATED_TITLE = late(rf"{_DATED}(?={_BODY})")
 # 一、2025年工作回顾和“十四五”发展主要成绩。 : behind a number a full stop closes it, too
-_NUMBERED_TITLE = re.compile(rf"{_DATED}(?=[。：:]|{_BODY})")
+_NUMBERED_TITLE = late(rf"{_DATED}(?=[。：:]|{_BODY})")
 # 2025年工作回顾|刚刚过去的一年 : whatever follows; 主要工作|完成情况 is one title
-_TITLED = re.compile(rf"{_DATED}(?:{_NOUN}|任务)*+")
+_TITLED = late(rf"{_DATED}(?:{_NOUN}|任务)*+")
 # 2023年政府工作报告|一、2022年工作回顾: the page has lost the line break behind its title
-_INNER_MARK = re.compile(
+_INNER_MARK = late(
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[(（][一二三四五六七八九十]{{1,3}}[)）])(?={_YEAR}|{_PLAN})"
 )
 # 二、|2023年工作安排, not 二、|今年办好十件民生实事
-_WITH_YEAR = re.compile(rf"[ \t\u3000]*+(?P<title>(?:{_YEAR}|{_PLAN}))")
-_SENTENCE_END = re.compile(r"[。！？!?\n：:”]")
-_BLANK = re.compile(r"[ \t\u3000\r]*")
+_WITH_YEAR = late(rf"[ \t\u3000]*+(?P<title>(?:{_YEAR}|{_PLAN}))")
+_SENTENCE_END = late(r"[。！？!?\n：:”]")
+_BLANK = late(r"[ \t\u3000\r]*")
 
 # 名词解释|1. “四上”企业: the page has lost the line break behind the title
 _FIRST_TERM = r"(?=[“《]?1[.、．]|[(（［\[〔]1[)）］\]〕])"
 # 2017年十件民生实事完成情况|事项: the same, before the names of columns
 _FIRST_NAME = r"(?=(?:事项|序号|编号|项目)[^\S\n]*+\n)"
 # 附件1 ⏎ ⏎ 名词解释 / 附件2 ⏎ 2017年海珠区十件民生实事完成情况
-_APPENDIX = re.compile(
+_APPENDIX = late(
     r"^[ \t\u3000]*+(?P<title>附(?:件|表|录)[ ]?"
     r"(?:[一二三四五六七八九十\d]{1,2}[:：]?|(?=[^\S\n]*+\n)|[:：](?=[^\S\n]*+\n\s*+\S*名词))"
     rf"[^\S\n]{{0,12}}+\n\s{{0,24}}+(?:[^\n。；;]{{2,40}}?(?=[ \t\u3000]*+$|(?<=解释){_FIRST_TERM}|{_FIRST_NAME})"
@@ -79,50 +87,56 @@ _APPENDIX = re.compile(
     re.MULTILINE,
 )
 # 名词解释
-_GLOSSARY = re.compile(
+_GLOSSARY = late(
     r"^[ \t\u3000]*(?P<title>(?:附(?:件|录)?[一二三四五六七八九十\d]{0,2}[:：][ \u3000]*)?(?:《?政府工作报告》?)?"
     rf"(?:(?:名词|名词术语|有关名词|相关名词)(?:解释|注释|说明)|注释|附注))(?:(?=[ \t\u3000]*$)|{_FIRST_TERM})",
     re.MULTILINE,
 )
 # …而努力奋斗！ 附件1 2026年省十件民生实事 坚持民生为大: the page has lost its lines
 _ANNEX = r"附(?:件|录)[一二三四五六七八九十\d]{0,2}[:：]?\s{0,8}"
-_INLINE = re.compile(
+_INLINE = late(
     r"(?<=[。！？!?”）)])[ \u3000]{0,8}(?P<title>"
     rf"{_ANNEX}{_DATED}(?:{_NOUN}|任务)*+(?=[ \u3000]+\S|[^\s的和与及是为，,、。；;：:）)])"
     rf"|(?:{_ANNEX})?名词[解注]释(?:(?=[ \u3000]+\S)|{_FIRST_TERM})"
     rf"|注释{_FIRST_TERM})"
 )
+_BEHIND: Final = (
+    (_APPENDIX, ("附件", "附录", "附表")),
+    (_GLOSSARY, ("解释", "注释", "附注", "说明")),
+    (_INLINE, ("附件", "附录", "注释", "解释")),
+)
+"""Titles of what stands behind a report, and words of which each holds one."""
 # 存在的主要问题: an undated title alone on its line
-_UNDATED = re.compile(
-    rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_NOUN}|自身建设))[ \t\u3000]*$",
+_UNDATED = late(
+    rf"^[ \t\u3000]*(?P<title>[\u4e00-\u9fff“”]{{0,14}}(?:{_LAST_NOUN}|自身建设))[ \t\u3000]*$",
     re.MULTILINE,
 )
 # 【2023年工作回顾】 alone on its line; not 【打印】
-_BRACKETED = re.compile(
+_BRACKETED = late(
     r"^[ \t\u3000]*(?P<title>【(?P<words>(?!打印|关闭|字|大|返回|收藏|分享|来源|附|纠错|浏览|责任)"
     r"[\u4e00-\u9fff\d“”、,，]{4,24})】)"
     r"[ \t\u3000\r]*$",
     re.MULTILINE,
 )
 # a title stands over a paragraph or over another heading, not over the cells of a table
-_STANDS_OVER = re.compile(
+_STANDS_OVER = late(
     r"\s*(?:[^\n]{30}|第?[一二三四五六七八九十]{1,3}[、部]|[(（][一二三四五六七八九十])"
 )
 # 一、过去一年工作回顾: behind the first of these the head of the page is over
-_FIRST_MARK = re.compile(r"^[ \t\u3000]*(?:一、|第一部分|[(（]一[)）])", re.MULTILINE)
+_FIRST_MARK = late(r"^[ \t\u3000]*(?:一、|第一部分|[(（]一[)）])", re.MULTILINE)
 # 疫情防控取得重大成果 ⏎ 第一时间启动应急响应,2600余名… : a bare line over a paragraph
-_BARE_LINE = re.compile(
+_BARE_LINE = late(
     r"^[ \t\u3000]*(?P<title>(?!各位|第?[一二三四五六七八九十]{1,3}(?:、|是|部分)|首先|其次|最后)"
     r"[\u4e00-\u9fff“][\u4e00-\u9fff“”、,，]{3,43})[ \t\u3000\r]*"
     r"(?=\n\s{0,20}(?:[^\n]{20}|[^\n]{4,19}[。；;]))",
     re.MULTILINE,
 )
-_NUMBERED_LINE = re.compile(
+_NUMBERED_LINE = late(
     r"[ \t\u3000]*(?:第?[一二三四五六七八九十\d]{1,3}(?:、|[.．]|部分)|[(（][一二三四五六七八九十\d])"
 )
 _FEWEST_LINES: Final = 3
 """Bare lines over paragraphs that make a habit; one or two are the page's own."""
-_ATTACHMENT_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
+_ATTACHMENT_FILE = late(r"\.(?:docx?|pdf|xlsx?|wps|rar|zip)\s*$", re.IGNORECASE)
 _GAP: Final = 80
 """Characters of blank lines that may stand between a title and the line before it."""
 _LATER: Final = 400
@@ -143,7 +157,8 @@ def find_titles(text: str, start: int, end: int, title: str | None) -> list[tupl
     """
     found = [
         (match.start("title"), match.end("title"), APPENDIX)
-        for pattern in (_APPENDIX, _GLOSSARY, _INLINE)
+        for pattern, words in _BEHIND
+        if any(text.find(word, start, end) >= 0 for word in words)
         for match in pattern.finditer(text, start, end)
         if not _ATTACHMENT_FILE.search(match["title"])
     ]

@@ -7,7 +7,6 @@ two, and goals always do: `增长5%` over five years and `增长5%` this year ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +15,7 @@ from typing import Final, NamedTuple
 
 from summarizer.items import Item
 from summarizer.items.wording import MAX_TITLE
+from summarizer.patterns import late
 from summarizer.quantities import fold, numbers_in
 from summarizer.summary.indicators import is_average, plain_indicator
 
@@ -36,14 +36,14 @@ _LOOK_BACK: Final = 16
 """Items of one key that are compared: a table that says one thing a thousand times stays linear."""
 
 # 实现了镇级污水处理设施全覆盖 · 已全面实现镇级污水处理设施全覆盖 : what says no more and no less
-_FILLERS = re.compile("[了已的将也]|全[面年市区县镇省]|今年|去年|一年来|五年来|我[市区县镇省]")
-_SIGNS = re.compile(r"[^\w.%]+")
+_FILLERS = late("[了已的将也]|全[面年市区县镇省]|今年|去年|一年来|五年来|我[市区县镇省]")
+_SIGNS = late(r"[^\w.%]+")
 # 广宁县 · 端州区 · 古丁镇 : two characters before the rank are enough to tell two places apart
-_PLACE = re.compile(r"[^\W\d_a-zA-Z]{2}(?:[省市区县镇乡村]|街道)")
+_PLACE = late(r"[^\W\d_a-zA-Z]{2}(?:[省市区县镇乡村]|街道)")
 # 住房租赁补贴471户 · 471宗 : one thing counted by two words
-_COUNTER = re.compile("[个家户宗件名人位所间处条座项]$")
+_COUNTER = late("[个家户宗件名人位所间处条座项]$")
 # 1002.18 -> 100218
-_FIGURES = re.compile(r"^0+|0+$|\.")
+_FIGURES = late(r"^0+|0+$|\.")
 
 
 def merge_duplicates(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from summarizer.items import Item
+from summarizer.patterns import late
 from summarizer.quantities import missing_numbers, numbers_in
 
 __all__ = ["ungrounded"]
 
 # a title that counts nothing need not be compared: 推进全域旅游
-_COUNTS = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两]")
+_COUNTS = late(r"[0-9０-９零〇一二三四五六七八九十百千万亿两]")
 
 
 def ungrounded(item: Item, text: str) -> str | None:

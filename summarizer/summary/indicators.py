@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from summarizer.patterns import late
 from summarizer.quantities import Quantity, fold
 
 __all__ = ["is_average", "plain_indicator", "same_unit"]
 
-_AROUND = re.compile(
+_AROUND = late(
     r"^(?:全(?:社会|[省市区县镇年])|我[省市区县镇]|(?:实现|完成|年末|地方|本级)(?=\S{4}))+"
     r"|(?:增速|增幅|涨幅|增长率|上涨|人数|指数)$"
 )
@@ -42,7 +42,7 @@ _NAMES: Final = {
 """What reports call the same indicator; 公共财政预算 was renamed 一般公共预算 by the budget law of 2014."""
 
 # 地区生产总值年均增长5.6% : not the rate of one year
-_AVERAGE = re.compile("年均|每年|平均每年")
+_AVERAGE = late("年均|每年|平均每年")
 
 
 def plain_indicator(indicator: str) -> str:

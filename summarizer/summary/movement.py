@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
+from summarizer.patterns import late
 from summarizer.quantities import Quantity, fold
 
 __all__ = ["Movement", "find_number", "is_a_start", "movement"]
 
 Movement = Literal["rise", "fall"]
 
-_MOVES: Final = re.compile(
+_MOVES: Final = late(
     # 规上工业增加值下降2.3% · 负增长1.2% ; not 下降通道
     r"(?P<fall>下降|降低|减少|回落|下滑|负增长|压减|压缩|收窄|缩减|降至|降到)"
     # 地区生产总值增长6%
     r"|(?P<rise>增长|增加|提高|提升|上升|增速|增幅|涨幅|翻番|新增|净增|增收|扩大|增(?=[\d约]))"
 )
-_END: Final = re.compile("[。；;！!？?\n]")
+_END: Final = late("[。；;！!？?\n]")
 # 由60%|提高到68% · 从1120亿元|增加至1230亿元
-_FROM: Final = re.compile(r"[由从自][^，,、。；;\d]{0,8}$")
-_TO: Final = re.compile(r"[^\d，,。；;]{0,12}[到至为]")
+_FROM: Final = late(r"[由从自][^，,、。；;\d]{0,8}$")
+_TO: Final = late(r"[^\d，,。；;]{0,12}[到至为]")
 
 
 def movement(words: str, quantity: Quantity) -> Movement | None:

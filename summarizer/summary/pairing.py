@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from summarizer.items import Achievement, Goal, Item
+from summarizer.patterns import late
 from summarizer.quantities import Quantity
 from summarizer.sections import heading_path
 from summarizer.summary.indicators import is_average, plain_indicator, same_unit
@@ -16,16 +16,16 @@ from summarizer.summary.movement import is_a_start
 __all__ = ["is_of_last_year", "last_years_result", "results_of_last_year"]
 
 # 过去五年 · “十三五”时期发展成就 : headings
-_YEARS_LONG = re.compile("[三五]年|十[一二三四五六七]五")
+_YEARS_LONG = late("[三五]年|十[一二三四五六七]五")
 # 五年来 · “十三五”期间 · 较“十三五”末净增1万亿元 : sentences; not 完成“十四五”任务
-_OVER_YEARS = re.compile(
+_OVER_YEARS = late(
     "[三五]年(?:来|间|里|累计)|(?:这|过去)五年|十[一二三四五六七]五”?(?:时期|期间|以来|期?末)"
 )
 # 技术合同成交额累计达260亿元 : a sum; the rates beside it are rates all the same
-_SUMMED = re.compile("累计")
+_SUMMED = late("累计")
 # 2020年主要工作 · 过去一年
-_ONE_YEAR = re.compile(r"20\d{2}年|一年")
-_YEAR = re.compile(r"(20\d{2})年")
+_ONE_YEAR = late(r"20\d{2}年|一年")
+_YEAR = late(r"(20\d{2})年")
 _PROMISES: Final = frozenset(("sync", "flat"))
 """Comparators of a target without a number; a result has one all the same."""
 _COUNTS: Final = frozenset(("level", "change"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from markupsafe import Markup, escape
+
+from summarizer.patterns import late
 
 __all__ = ["line", "plain", "shown"]
 
@@ -13,12 +14,12 @@ __all__ = ["line", "plain", "shown"]
 # (LRM, RLM, ALM, LRE … RLO, LRI … PDI); the separators U+2028 and U+2029; signs without a width;
 # halves of a surrogate pair, which no file can hold; and the tags that no screen shows.
 # 增长\x008% · 增长\u202e8%
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # 附件1⏎ ⏎名词解释: a title that the page has set over several lines
-_SPACE: Final = re.compile("[ \t\r\n\u3000\u00a0]+")
+_SPACE: Final = late("[ \t\r\n\u3000\u00a0]+")
 _PICTURES: Final = 0x2400
 """Where Unicode keeps pictures of the first 32 controls: ␀ … ␟."""
 _DELETE: Final = 0x7F

@@ -21,6 +21,7 @@ from summarizer.document.loaders.docx_numbering import Numbering, W, read_number
 from summarizer.document.loaders.lines import Line, squeeze
 from summarizer.document.loaders.zipped import open_container, read_part
 from summarizer.errors import SourceError
+from summarizer.patterns import late
 
 __all__ = ["read_docx"]
 
@@ -47,10 +48,10 @@ _STRICT: Final = (
 """The name of the vocabulary in files saved as Strict Open XML, and in all others."""
 
 # Heading 1, heading 2, 标题 1
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_HEADING_STYLE = late(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 # toc 1, TOC Heading, 目录 2: the contents repeat the headings
-_CONTENTS_STYLE = re.compile(r"(?:toc|目录)(?:\s*(?:\d|heading|标题))?", re.IGNORECASE)
-_TITLE_STYLE = re.compile(r"(?:title|标题)", re.IGNORECASE)
+_CONTENTS_STYLE = late(r"(?:toc|目录)(?:\s*(?:\d|heading|标题))?", re.IGNORECASE)
+_TITLE_STYLE = late(r"(?:title|标题)", re.IGNORECASE)
 _BODY_LEVEL: Final = 9
 _LONG_CELL: Final = 1000
 """Characters from which a cell is a page layout rather than a field of a table."""

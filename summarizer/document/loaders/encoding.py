@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from summarizer.errors import SourceError
+from summarizer.patterns import late
 
 __all__ = ["decode"]
 
@@ -31,7 +32,7 @@ _MIN_CHINESE: Final = 0.02
 """Share of Chinese signs below which damage cannot be told; the marks of HTML outnumber its text."""
 
 _CJK: Final = r"[\u4e00-\u9fff]"  # compiled where it is needed: most files are UTF-8
-_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,20})", re.IGNORECASE)
+_DECLARED = late(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,20})", re.IGNORECASE)
 _DECLARABLE: Final = {
     "utf-8": "utf-8",
     "utf8": "utf-8",

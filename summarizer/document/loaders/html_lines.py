@@ -11,6 +11,7 @@ from lxml import etree
 
 from summarizer.document.loaders.lines import squeeze
 from summarizer.errors import SourceError
+from summarizer.patterns import late
 
 __all__ = ["Element", "PageLine", "page_lines", "parse_page"]
 
@@ -20,7 +21,7 @@ _MAX_MARKS: Final = 500_000
 """Most `<` that a page may hold: an element costs some hundred bytes of memory."""
 
 # </br> and </p> alone: browsers read them as <br> and as an empty paragraph
-_CLOSED_BREAK = re.compile(r"</br\s*/?>", re.IGNORECASE)
+_CLOSED_BREAK = late(r"</br\s*/?>", re.IGNORECASE)
 
 _UNSEEN: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "meta", "link", "svg",
@@ -39,13 +40,13 @@ known or not, begins a new line."""
 
 _CELLS: Final = frozenset({"td", "th"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_PROSE = re.compile(r"[。；，,;]")
+_HIDDEN = late(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PROSE = late(r"[。；，,;]")
 # 1、 / （一） / 一、 / 第一, / ① : the paragraph brings its own number
-_OWN_NUMBER = re.compile(
+_OWN_NUMBER = late(
     r"[(（]?[\d一二三四五六七八九十①-⑳]{1,3}[、.．)）是]|第[一二三四五六七八九十]|[①-⑳]"
 )
-_UNDRAWN = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_UNDRAWN = late(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _MAX_DIGITS: Final = 3
 _LONG_CELL: Final = 1000
 """Characters from which a cell is a column of the page rather than a field of a table."""

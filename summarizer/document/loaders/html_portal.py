@@ -11,6 +11,7 @@ from typing import Final
 
 from summarizer.document.loaders.html_lines import Element, PageLine
 from summarizer.document.loaders.lines import squeeze
+from summarizer.patterns import late
 
 __all__ = ["is_footer_field", "is_portal_line", "page_title", "published_lines"]
 
@@ -43,9 +44,9 @@ _PIECES: Final = (
     _STAMP,
 )
 # 时间:2019-03-20 浏览次数:356次 【字体:大 中 小】 【打印】 【关闭】
-_TOOLBAR_PIECE = re.compile("|".join(_PIECES))
-_BARE_DATE = re.compile(rf"[\s()（）]*{_STAMP}[\s()（）]*")
-_WORD = re.compile(r"\w")
+_TOOLBAR_PIECE = late("|".join(_PIECES))
+_BARE_DATE = late(rf"[\s()（）]*{_STAMP}[\s()（）]*")
+_WORD = late(r"\w")
 
 _WHOLE_LINES: Final = (
     r"扫一扫.{0,30}",
@@ -69,26 +70,26 @@ _WHOLE_LINES: Final = (
 )
 """Lines that a portal sets above, below and beside a report."""
 
-_WHOLE = re.compile("|".join(_WHOLE_LINES))
+_WHOLE = late("|".join(_WHOLE_LINES))
 
 # 粤ICP备05083207号-1 网站标识码:4401050003
-_FOOTER = re.compile(
+_FOOTER = late(
     r"ICP[备证]|公网安备|网站标识码|公安备案号|网站备案号|版权所有|(?i:copyright|all rights reserved)"
 )
 # 主办:广州市海珠区人民政府办公室 承办:海珠区政务服务数据管理局; a task may name its 主办单位, too
-_FOOTER_FIELD = re.compile(
+_FOOTER_FIELD = late(
     r"(?:网站)?(?:主办|承办|协办|主管|维护|运行维护|技术支持)(?:单位)?[:：]"
     r"|(?:地址|邮编|联系电话|电话|传真|邮箱|网址)[:：]|联系我们|访问总数"
 )
 
 # The labels of front matter: 发布机构:肇庆市人民政府, 文号:肇府办〔2016〕9号, 成文日期:2016-06-20
-_LABELLED = re.compile(
+_LABELLED = late(
     r"(?P<who>发布机构|发文机关|发文单位|发文机构|制发机关)[:：]\s*[\u4e00-\u9fff()（）、]{3,40}"
     r"|(?P<number>文号|发文字号|发文号)[:：]\s*[^\W\d_a-zA-Z]{1,12}[〔\[(（]\d{4}[〕\])）]\d{1,5}号"
     rf"|(?P<date>成文日期|发布日期|发布时间|印发日期)[:：]\s*{_STAMP}"
 )
-_LABEL_ALONE = re.compile(r"[^\W\d_a-zA-Z]{2,6}[:：]")
-_SITE = re.compile(r"\s*[_|\-–—]+\s*[^_|\-–—]{2,40}$")
+_LABEL_ALONE = late(r"[^\W\d_a-zA-Z]{2,6}[:：]")
+_SITE = late(r"\s*[_|\-–—]+\s*[^_|\-–—]{2,40}$")
 _MIN_TITLE: Final = 6
 
 

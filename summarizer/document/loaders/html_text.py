@@ -8,7 +8,6 @@ is plain: a report is sentences, a portal is links and labels.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
@@ -22,15 +21,14 @@ from summarizer.document.loaders.html_portal import (
 )
 from summarizer.document.loaders.lines import Line
 from summarizer.errors import NotAReportError
+from summarizer.patterns import late
 
 __all__ = ["read_html"]
 
 # A line with a comma, a semicolon or a full stop is prose; "来源:本网" and "打印 收藏" are not.
-_PROSE = re.compile(r"[。；;，,！!？?]")
-_SENTENCE_END = re.compile(r"[。；;！!？?]")
-_NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、．])"
-)
+_PROSE = late(r"[。；;，,！!？?]")
+_SENTENCE_END = late(r"[。；;！!？?]")
+_NUMBERED = late(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、．])")
 
 _LINKED: Final = 0.6
 """Share of a line in links from which the line is the portal's."""

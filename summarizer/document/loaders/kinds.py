@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from summarizer.errors import SourceError, UnsupportedKindError
+from summarizer.patterns import late
 
 __all__ = ["SourceKind", "kind_of_bytes", "kind_of_text"]
 
@@ -42,13 +43,13 @@ _HTML_TAGS: Final = (
     "article|section|main|header|nav|center|font|strong|b|a|img|form|iframe"
 )
 # <!DOCTYPE html>, <HTML>, <div class="TRS_Editor">
-_HTML_START = re.compile(rf"<(?:!doctype\s+html|(?:{_HTML_TAGS})(?=[\s/>]))", re.IGNORECASE)
-_HTML_TAG = re.compile(rf"</?(?:{_HTML_TAGS})(?=[\s/>])", re.IGNORECASE)
-_LEADING = re.compile(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL)
-_MIME_PAGE = re.compile(r"(?:from:|mime-version:|content-type:\s*multipart/)", re.IGNORECASE)
+_HTML_START = late(rf"<(?:!doctype\s+html|(?:{_HTML_TAGS})(?=[\s/>]))", re.IGNORECASE)
+_HTML_TAG = late(rf"</?(?:{_HTML_TAGS})(?=[\s/>])", re.IGNORECASE)
+_LEADING = late(r"(?:\s|\ufeff|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL)
+_MIME_PAGE = late(r"(?:from:|mime-version:|content-type:\s*multipart/)", re.IGNORECASE)
 
 # "# 海珠区2018年政府工作报告", "## 一、2017年工作回顾"
-_ATX_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_ATX_HEADING = late(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 
 
 def kind_of_bytes(data: bytes, name: str) -> SourceKind | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from summarizer.patterns import late
+
 __all__ = ["Line", "MarkedHeading", "join_lines", "squeeze"]
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
-_SPACE = re.compile(r"\s+")
+_INVISIBLE = late(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_SPACE = late(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from summarizer.document.loaders.lines import Line, squeeze
 from summarizer.errors import SourceError
+from summarizer.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,20 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["read_markdown"]
 
 # A YAML front matter: ---, title: 2018年政府工作报告, ---
-_FRONT_MATTER = re.compile(
-    r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
-)
-_YAML_TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']+)", re.MULTILINE)
+_FRONT_MATTER = late(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_YAML_TITLE = late(r"^title:[ \t]*[\"']?(?P<title>[^\n\"']+)", re.MULTILINE)
 
 # CommonMark sees no emphasis where a quotation mark meets a Chinese sign: **“十三五”**时期
-_LEFT_MARK = re.compile(r"\*\*")
+_LEFT_MARK = late(r"\*\*")
 # - [ ] 完成整治
-_CHECKBOX = re.compile(r"\A\[[ xX]\]\s+")
+_CHECKBOX = late(r"\A\[[ xX]\]\s+")
 # <br>, <font color="red">, <!-- -->
-_TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = late(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_BREAK_TAG = late(r"<br\s*/?>", re.IGNORECASE)
 # Full-width and no-break spaces indent Chinese paragraphs; four of them are no code block.
-_INDENT = re.compile(r"^[ \t\u3000\xa0]+(?![ \t\u3000\xa0*+>\-\d])", re.MULTILINE)
+_INDENT = late(r"^[ \t\u3000\xa0]+(?![ \t\u3000\xa0*+>\-\d])", re.MULTILINE)
 _MAX_SIGNS: Final = 2_000_000
 """Signs of fifty of the longest reports; what parses Markdown is slow on hostile text."""
 _FENCE: Final = ("fence", "code_block")

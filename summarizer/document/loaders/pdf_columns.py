@@ -8,7 +8,6 @@ what parts two lines, or each row begins with a line of its own in every column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from typing import Final
 
 from summarizer.document.columns import COLUMN_NAMES, COUNTED, REMARK
 from summarizer.document.loaders.pdf_page import Glyph, Rule
+from summarizer.patterns import late
 
 __all__ = ["implied_rules"]
 
@@ -33,8 +33,8 @@ _WIDER: Final = 1.25
 """Times that the gap of two rows is wider than any gap of lines between their numbers."""
 _MARGIN: Final = 3.0
 """Points around a table within which its outer rules stand."""
-_NUMBER = re.compile(r"\d{1,3}")
-_SENTENCE_END = re.compile(r"[。；;！!]$")
+_NUMBER = late(r"\d{1,3}")
+_SENTENCE_END = late(r"[。；;！!]$")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Final
 from summarizer.document.loaders.lines import squeeze
 from summarizer.document.loaders.pdf_page import Page
 from summarizer.document.loaders.pdf_rows import Row, continue_tables, page_rows
+from summarizer.patterns import late
 
 __all__ = ["read_paragraphs"]
 
@@ -23,21 +23,21 @@ _REPEATED: Final = 0.3
 """Share of the pages on which a line in the band is a running header: odd pages may differ."""
 
 # — 3 —, - 3 -, 第3页 共12页, 第 3 页, 3/12, Page 3 of 12
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = late(
     r"[-–—―－·•]+\s*\d{1,4}\s*[-–—―－·•]+|第?\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?"
     r"|\d{1,4}\s*/\s*\d{1,4}|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_DIGITS = re.compile(r"\d+")
+_BARE_NUMBER = late(r"\d{1,4}")
+_DIGITS = late(r"\d+")
 # 一、 （一） 1. 1、 (1) 第一章: a line that begins so begins a paragraph
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]"
     r"|第[一二三四五六七八九十]{1,3}[章节部篇])"
 )
 # …在大会上讲话。” but not “十件民生实事”, behind which the sentence goes on
-_SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)]*$")
+_SENTENCE_END = late(r"[。！？!?；;：:][”’）)]*$")
 # 一、工作回顾……………1
-_CONTENTS_LINE = re.compile(r".+?[.．…·]{4,}\s*\d{1,4}")
+_CONTENTS_LINE = late(r".+?[.．…·]{4,}\s*\d{1,4}")
 
 _INDENT: Final = 1.2
 _SHORT: Final = 1.9
