@@ -59,11 +59,10 @@ class Server:
 
 
 def docile(body: dict[str, Any]) -> Reply:
-    """A model to which every sentence of a plan is a task, and its first words a title."""
+    """A model to which every sentence of a plan is a task; it is asked for nothing but kinds."""
     user = body["messages"][1]["content"]
     count = re.search(r"以上(\d+)句", user)
-    if count is None:
-        return completion({"titles": [line[:8] for line in user.splitlines()]})
+    assert count
     kind = "任务" if "时期:计划" in user else "成效"
     return completion({"kinds": [kind] * int(count[1])})
 

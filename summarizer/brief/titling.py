@@ -6,7 +6,6 @@ from summarizer.brief.fitting import choose_page
 from summarizer.brief.wording import unbroken
 from summarizer.items import Item, Options
 from summarizer.items.titles import Titled, word_titles
-from summarizer.items.wording import has_title
 from summarizer.models import Model
 from summarizer.patterns import late
 from summarizer.summary import ReportExtract
@@ -24,7 +23,7 @@ async def title_page(report: ReportExtract, model: Model, options: Options) -> R
     Args:
         report: The report and its items.
         model: The model.
-        options: How it is asked, and whether titles that a clause makes are reworded as well.
+        options: How it is asked, and whether it is asked for titles at all.
 
     Returns:
         The report with those titles; an item whose title the model did not find in the sentence
@@ -33,14 +32,15 @@ async def title_page(report: ReportExtract, model: Model, options: Options) -> R
     Raises:
         ModelError: The model cannot be used at all.
     """
+    if not options.manner.titles:
+        return report
     page = choose_page(report)
     shown: tuple[Item, ...] = (*page.achievements, *page.tasks)
     sections: dict[int | None, dict[str, str]] = {}
     for item in shown:
         words = _own_words(report, item)
-        if _BROKEN_NUMBER.search(words) or (has_title(words) and not options.manner.reword):
-            continue
-        sections.setdefault(item.section, {})[item.id] = unbroken(words)
+        if not _BROKEN_NUMBER.search(words):
+            sections.setdefault(item.section, {})[item.id] = unbroken(words)
     if not sections:
         return report
     titled = await word_titles(model, options.prompts, options.manner, list(sections.values()))

@@ -112,8 +112,7 @@ class Manner:
     """How questions are put: what fits a large model, and what fits a small one.
 
     Attributes:
-        titles: Titles to ask for in one question.
-        reword: Whether a title is asked for even where a clause of the sentence makes one.
+        titles: Titles to ask for in one question; 0 to ask for none.
         numbered: Whether sentences are numbered.
         clip: Characters of a sentence that are shown to tell what it is; None for all.
         chars: Characters of sentences in one question.
@@ -123,7 +122,6 @@ class Manner:
     """
 
     titles: int = 8
-    reword: bool = True
     numbered: bool = True
     clip: int | None = None
     chars: int = 1000

@@ -8,7 +8,7 @@ from summarizer.items.torn import MAX_TITLE, misshapen, torn
 from summarizer.patterns import late
 from summarizer.quantities import missing_numbers
 
-__all__ = ["MAX_TITLE", "MIN_TITLE", "has_title", "make_title", "title_fault"]
+__all__ = ["MAX_TITLE", "MIN_TITLE", "make_title", "title_fault"]
 
 MIN_TITLE: Final = 4
 """Shortest title, in characters."""
@@ -19,15 +19,36 @@ _DIGIT = late(r"\d")
 _BRACKET = late("[()（）]")
 # 投入1,200万元,建成… : the first comma parts thousands
 _CLAUSE = late(r"[，,。；;：:！!?？\n](?!(?<=\d,)\d{3}(?!\d))")
+# 2018年全镇|社会生产总值达到136247万元; not 我镇|的书记项目
 _LEADING = late(
     r"^(?:\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|各位代表|一年来|五年来|过去一年|目前|同时|其中|此外|全年|今年|去年|我们|我[市区县镇省]|全[市区县镇省]|继续|进一步|"
-    r"[一二三四五六七八九十]是|截[至止][^,，]{0,10})+"
+    r"[一二三四五六七八九十]是|20\d\d年(?:度|底|末)?(?![至到—\-~、和及以起])|截[至止][^,，]{0,10})++(?!的)"
 )
 _LEANING = late(r"^(?:分别|其中|均|年均|占|增长|下降|达|同比|并|从而|为|使|让|总量|排|较|比)")
+# 争取在2019年1月底前
+_WHEN = r"^(?:力争|争取|确保|预计|计划)?[在到至于]?[\d年月日底末初前旬上中下]+$"
+_ONLY_WHEN = late(_WHEN)
+# 根据各自然村小溪支流、山塘、水塘情况 / 取得了阶段性成效的同时: it leads up to what is said
+_LEADING_UP = late(
+    r"^(?:根据|按照|依据|围绕|随着|针对|面对|通过(?!验收)|充分依托|依托|以[^,，]{1,16}为|在[^,，]{2,18}[下中上前后时里内]$)"
+    rf"|(?:的同时|之际|过程中|基础上|前提下)$|{_WHEN}"
+)
+# 2020年10月份 / 5月前: a number that dates and measures nothing
+_DATE = late(r"\d+[-—至]?\d*(?:年|月|日)")
 # 用于民生和各项公共事业的支出为|82.49亿元
-_TRAILING = late(r"(?:的|和|与|及|等|、|为|达|达到|至|约)+$")
+_TRAILING = late(r"(?:的|和|与|及|等|、|为|达|达到|至|约|[(（“《])+$")
 # 新增规上企业16|家: a number goes with what it counts
 _NUMBER_AT_END = late(r"[\d.,]+[万亿]*$")
+# 率先|开展区委区政府联合聘请兼职法律顾问工作
+_MANNER = late(
+    r"^(?:大力|积极|深入|加快(?=[推建发实打培构])|稳妥|有序|稳步|努力|坚持不懈|着力|扎实|全面|持续|率先|切实|不断|认真|严格|全力|统筹|科学|精准)+"
+)
+# 编制全区综合交通规划|和海珠湿地地区慢行交通系统规划: two of a kind; not 健全全省数据中心和算力网络安全保障体制
+_SECOND = late(r"(?<=(?P<kind>[^\W\d_]{2}))(?:和(?![谐平睦])|以及)(?=.*(?P=kind))")
+# 获批省市共建培育园区(中医药产业园): what an aside says is left out
+_ASIDE = late(r"(?:[(][^()]*[)]|（[^（）]*）)$")
+_LEAST_HEAD: Final = 8
+"""Characters that a title keeps where what is listed behind them is left out."""
 
 
 def title_fault(title: str, evidence: str) -> str | None:
@@ -70,15 +91,6 @@ def make_title(words: str) -> str:
     return _cut(longest or words.strip())
 
 
-def has_title(words: str) -> bool:
-    """Whether a whole clause of a sentence makes its title: one that stands alone, and is not cut.
-
-    Args:
-        words: The sentence, without a heading that runs into it.
-    """
-    return any(_stands_alone(clause) for clause in _clauses(words))
-
-
 def _stands_alone(clause: str) -> bool:
     """Whether a clause makes a title; one that leans on another (`分别增长…`) says little."""
     return (
@@ -106,18 +118,28 @@ def _closed(clause: str) -> str:
     return clause[:opened] if opened > closed else clause.lstrip(")）")
 
 
-def _telling(clause: str) -> tuple[bool, int]:
-    """How much a clause says: one with a number before others, then the longest."""
-    return _DIGIT.search(clause) is not None, len(clause)
+def _telling(clause: str) -> tuple[bool, bool, int]:
+    """How much a clause says: more than it leads up to, a number that is no date, then its length."""
+    counted = _DIGIT.search(_DATE.sub("", clause)) is not None
+    return _LEADING_UP.search(clause) is None, counted, len(clause)
 
 
 def _cut(clause: str) -> str:
-    """Cut a clause to length: at `、` where that leaves enough, else before a number it would tear."""
+    """Cut a clause to length: its manner first, then from where what it lists goes on."""
     if len(clause) <= MAX_TITLE:
         return clause
+    plain = _MANNER.sub("", clause)
+    if len(plain) <= MAX_TITLE:
+        return plain
     head = clause[:MAX_TITLE]
     pause = head.rfind("、")
-    if pause >= 8:  # noqa: PLR2004
+    if pause >= _LEAST_HEAD:
+        if _ONLY_WHEN.match(head[:pause]):
+            return _cut(clause[pause + 1 :])
         return _TRAILING.sub("", head[:pause])
+    for pattern in (_ASIDE, _SECOND):
+        found = pattern.search(clause, _LEAST_HEAD)
+        if found and found.start() <= MAX_TITLE and misshapen(clause[: found.start()]) is None:
+            return clause[: found.start()]
     head = _NUMBER_AT_END.sub("", head)
     return _TRAILING.sub("", head) or clause[:MIN_TITLE]
