@@ -74,7 +74,23 @@ def test_it_survives_being_closed(cache: AnswerCache) -> None:
     again.close()
 
 
+def test_what_was_opened_ahead_is_found_and_closed(cache: AnswerCache) -> None:
+    cache.put("k", VALUE)
+    cache.close()
+    asked, idle = AnswerCache(cache.folder), AnswerCache(cache.folder)
+    for each in (asked, idle):
+        each.open_ahead()
+    assert asked.get("k") is not None
+    asked.close()
+    idle.close()
+    # the last to go leaves the database in one file
+    assert not list(cache.folder.glob("*-wal"))
+    assert asked.get("k") is not None
+    asked.close()
+
+
 def test_looking_does_not_make_the_folder(cache: AnswerCache) -> None:
+    cache.open_ahead()
     assert cache.get("k") is None
     assert cache.stats().answers == 0
     assert cache.prune(timedelta(0)) == 0
@@ -156,13 +172,16 @@ def _folder_is_a_file(folder: Path) -> None:
     folder.write_text("a file")
 
 
+@pytest.mark.parametrize("ahead", [False, True])
 @pytest.mark.parametrize("harm", [_damage_header, _foreign_settings, _folder_is_a_file])
 def test_a_damaged_folder_costs_one_warning(
-    harm: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    harm: object, tmp_path: Path, caplog: pytest.LogCaptureFixture, *, ahead: bool
 ) -> None:
     folder = tmp_path / "answers"
     harm(folder)
     cache = AnswerCache(folder)
+    if ahead:
+        cache.open_ahead()
     with caplog.at_level(logging.WARNING, "summarizer"):
         for _ in range(3):
             assert cache.get("k") is None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import multimode
 from typing import Final, Literal
 
 from summarizer.document import Report
@@ -276,7 +276,8 @@ def _failure(passage: Passage, path: tuple[str, ...], error: AnswerError) -> Fai
 
 def _vote(said: Sequence[Kind | None]) -> Kind | None:
     """What most answers call a sentence that any of them takes for an item; of two, the first."""
-    return next(iter(multimode(kind for kind in said if kind is not None)), None)
+    votes = Counter(kind for kind in said if kind is not None).most_common(1)
+    return votes[0][0] if votes else None
 
 
 def _weigh(reading: Reading, index: int, heard: _Heard, trust: Trust) -> Verdict:

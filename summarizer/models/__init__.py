@@ -76,6 +76,8 @@ def open_model(settings: Settings, *, on_event: OnEvent | None = None) -> Model:
     if spec.provider == RULES:
         raise UsageError(f"{RULES!r} asks no model: there is none to open")
     cache = AnswerCache(settings.cache) if settings.use_cache else None
+    if cache is not None:
+        cache.open_ahead()
     if spec.provider == EMBEDDED:
         return _open_embedded(settings, cache, on_event)
     return _open_endpoint(spec, settings, cache, on_event)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -78,7 +79,21 @@ class AnswerCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._store: diskcache.Cache | None = None
+        self._opening: Future[diskcache.Cache] | None = None
         self._given_up = False
+
+    def open_ahead(self) -> None:
+        """Opens a folder that is there on a thread: SQLite waits for the disk, the caller need not."""
+
+        def opened() -> diskcache.Cache:
+            store = self._open()
+            store.close()  # this thread's connection; whoever asks gets one of its own
+            return store
+
+        if self._exists():
+            pool = ThreadPoolExecutor(max_workers=1)
+            self._opening = pool.submit(opened)
+            pool.shutdown(wait=False)
 
     def get(self, key: str) -> dict[str, Any] | None:
         """What is kept under a key.
@@ -171,8 +186,10 @@ class AnswerCache:
 
     def close(self) -> None:
         """Closes the database; what is asked later opens it again."""
-        if self._store is not None:
-            self._store.close()
+        with self._forgiving():
+            if self._store is None and self._opening is None:
+                return
+            self._opened().close()
             self._store = None
 
     def _exists(self) -> bool:
@@ -183,18 +200,22 @@ class AnswerCache:
 
     def _opened(self) -> diskcache.Cache:
         if self._store is None:
-            import diskcache  # noqa: PLC0415  # only a run with a cache pays for it
-
-            from summarizer.models.textdisk import TextDisk  # noqa: PLC0415
-
-            self._store = diskcache.Cache(
-                str(self.folder),
-                timeout=_BUSY,
-                disk=TextDisk,
-                size_limit=_LIMIT,
-                eviction_policy="least-recently-stored",
-            )
+            opening, self._opening = self._opening, None
+            self._store = opening.result() if opening else self._open()
         return self._store
+
+    def _open(self) -> diskcache.Cache:
+        import diskcache  # noqa: PLC0415  # only a run with a cache pays for it
+
+        from summarizer.models.textdisk import TextDisk  # noqa: PLC0415
+
+        return diskcache.Cache(
+            str(self.folder),
+            timeout=_BUSY,
+            disk=TextDisk,
+            size_limit=_LIMIT,
+            eviction_policy="least-recently-stored",
+        )
 
     def _items(self, store: diskcache.Cache) -> Iterator[tuple[str, dict[str, Any]]]:
         for key in list(store):
