@@ -41,7 +41,7 @@ _TRAILING = late(r"(?:的|和|与|及|等|、|为|达|达到|至|约|[(（“《
 _NUMBER_AT_END = late(r"[\d.,]+[万亿]*$")
 # 率先|开展区委区政府联合聘请兼职法律顾问工作
 _MANNER = late(
-    r"^(?:大力|积极|深入|加快(?=[推建发实打培构])|稳妥|有序|稳步|努力|坚持不懈|着力|扎实|全面|持续|率先|切实|不断|认真|严格|全力|统筹|科学|精准)+"
+    r"^(?:大力|积极|深入|加快(?=[推建发实打培构])|稳妥|有序|稳步|努力|坚持不懈|着力|扎实|全面|持续|率先|切实|不断|认真|严格|全力|科学|精准)+"
 )
 # 编制全区综合交通规划|和海珠湿地地区慢行交通系统规划: two of a kind; not 健全全省数据中心和算力网络安全保障体制
 _SECOND = late(r"(?<=(?P<kind>[^\W\d_]{2}))(?:和(?![谐平睦])|以及)(?=.*(?P=kind))")
@@ -83,12 +83,14 @@ def make_title(words: str) -> str:
     Returns:
         At most `MAX_TITLE` characters, all of them the sentence's own.
     """
-    clauses = _clauses(words)
-    for clause in sorted(clauses, key=_telling, reverse=True):
-        if _stands_alone(clause):
-            return clause
-    longest = max(clauses, key=lambda clause: (not _LEANING.match(clause), len(clause)))
-    return _cut(longest or words.strip())
+    clauses = [clause for clause in _clauses(words) if clause]
+    whole = ""
+    for told in (clauses, [_MANNER.sub("", clause) for clause in clauses]):
+        whole = max(filter(_stands_alone, told), key=_telling, default="")
+        if whole and not _LEADING_UP.search(whole):
+            return whole
+    cut = _cut(max(clauses, key=_lasting, default=words.strip()))
+    return whole if whole and torn(cut, words) else cut
 
 
 def _stands_alone(clause: str) -> bool:
@@ -124,13 +126,15 @@ def _telling(clause: str) -> tuple[bool, bool, int]:
     return _LEADING_UP.search(clause) is None, counted, len(clause)
 
 
+def _lasting(clause: str) -> tuple[bool, bool, int]:
+    """How much a clause says that must be cut: one that leans on none and leads up to none, its length."""
+    return not _LEANING.match(clause), _LEADING_UP.search(clause) is None, len(clause)
+
+
 def _cut(clause: str) -> str:
-    """Cut a clause to length: its manner first, then from where what it lists goes on."""
+    """Cut a clause to length: at `、`, before the second of two of a kind, before a number it would tear."""
     if len(clause) <= MAX_TITLE:
         return clause
-    plain = _MANNER.sub("", clause)
-    if len(plain) <= MAX_TITLE:
-        return plain
     head = clause[:MAX_TITLE]
     pause = head.rfind("、")
     if pause >= _LEAST_HEAD:
