@@ -452,8 +452,12 @@ def test_what_a_task_is_built_upon_is_not_told_without_the_task() -> None:
         "2016年工作安排\n加快环卫作业市场化步伐,在前三批环卫作业市场化的基础上,下半年实施第四批包括涉农片区、工业园区和"
         "过境公路环卫作业市场化,实现全覆盖。\n"
     )
-    (line,) = summarise(text, model="rules").sheets()[0].lines
-    assert "实施第四批" in "".join(run.text for run in line.words)
+    summary = summarise(text, model="rules")
+    (line,) = summary.sheets()[0].lines
+    assert "".join(run.text for run in line.words) == "加快环卫作业市场化步伐"
+    task = summary.tasks[0].model_copy(update={"title": "在前三批环卫作业市场化的基础上"})
+    told = line_of(summary.reports[0], task, "zh", "", "")
+    assert "实施第四批" in "".join(run.text for run in told.words)
 
 
 def test_a_ratio_is_not_cut_at_its_colon() -> None:

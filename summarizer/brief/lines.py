@@ -49,6 +49,7 @@ _ELLIPTIC: Final = late(
 _ADVERBIAL: Final = late(
     r"(?:基础上|的同时|前提下|背景下|^[以围].*为.*(?:突破口|抓手|契机|引领|目标|重点|主线))$"
 )
+_COMMAS: Final = late("[,，]")
 # 危房改造任务共367户|(其中… · 新引进项目40个|、总投资167.18亿元 : whole so far; 投资1.2亿元的龙湾|、麻演等… is not
 _BEHIND: Final = late(rf"$|[(（]|(?<=\d.)、|(?<=\d..)、|{_PAUSE.pattern}")
 # …,今年完成97194人脱贫任务 dates its own clause; (2016年底前完成) and a clause that only dates, all
@@ -199,7 +200,8 @@ def _head(before: str, title: str) -> str:
 def _tail(title: str, rest: str, evidence: str) -> str:
     """What follows a title up to the end of a clause: all that fits a line, figures that fit two.
 
-    The clause that a title stops inside, and the one that it only leads up to, are told to their end.
+    The clause that a title stops inside, and the one that it only leads up to, are told to their end;
+    a clause that leads up to one for which there is no room is left out with it.
     """
     tail = ""
     needed = not _PAUSE.match(rest) or bool(_ADVERBIAL.search(title))
@@ -210,7 +212,8 @@ def _tail(title: str, rest: str, evidence: str) -> str:
         fits = len(title) + len(longer) <= room and closed(title + longer)
         if not fits or missing_numbers(longer, evidence):
             break
-        tail = longer
+        if not _ADVERBIAL.search(_COMMAS.split(longer)[-1]):
+            tail = longer
     return tail
 
 

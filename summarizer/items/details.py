@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from summarizer.patterns import GuardedPattern, late
 from summarizer.sections import Passage, Sentence
+from summarizer.sections.offices import ACTS, CLOSE, OFFICES, OPEN, listed, split_names
 
 __all__ = ["Duty", "find_deadline", "find_duties", "find_owners", "read_departments"]
 
-_OFFICE = (
-    "局|委|办|厅|部|处|院|站|会|府|署|社|行|队|所|中心|公司|集团|学校|医院|海关|机关|单位|部门|政府|管委会|"
-    "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
-)
 # (市发展改革局、市国土资源局等) / [市商务局,各县(市、区)政府,…管委会等]
-_OPENING = late(r"[(（\[【]")
+_OPENING = late(rf"[{re.escape(OPEN)}]")
 _STOP = late(r".*[。；;!！?？]", re.DOTALL)
 _MOST_NAMES = 400
 """Longest list of departments, in characters; `_LAST_NAME` is shorter than `_LONGEST_END`."""
 _LONGEST_END = 40
 _LEAST_NAME = 2
-_ACTS = (
-    r"(?:共同|分别|会同|按(?:照)?(?:各自)?职责(?:分工)?)?"
-    r"(?:牵头负责|牵头落实|负责落实|负责|牵头|落实|配合|协同配合|组织实施|具体实施|承办|协办|主办|参与)"
-)
-"""What the departments of a list are said to do."""
 _LAST_NAME = late(
-    rf"(?:{_OFFICE})(?:等)?(?:部门|单位)?(?:{_ACTS})?(?:[,，、]?下同)?"
+    rf"(?:{OFFICES})(?:等)?(?:部门|单位)?(?:{ACTS})?(?:[,，、]?下同)?"
     r"(?:[,，;；]?(?:力争|确保)?[\d一二三四五六七八九十年月度季底末前内完成]{2,14})?$"
 )
 _LABEL = late(
-    r"[\[(（【、,，;；]?\s{0,2}(?:"
+    r"[\[(（【〔［、,，;；]?\s{0,2}(?:"
     r"(?P<owner>(?:责任|主责|主体|牵头|主办|承办|配合|协办|协同|实施|落实|参与|牵头责任)(?:单位|部门|处室|科室|镇街))"
     r"|(?P<person>(?:责任|牵头|分管|包保|联系|市级|县级|区级)(?:领导|人|市领导|县领导|区领导))"
     r"|(?P<deadline>(?:计划)?完成(?:时限|时间|期限)|办结时限|时限要求|时间要求|时间节点)"
@@ -41,17 +33,19 @@ _LABEL = late(
 )
 # 责任单位:区财政局 / [牵头单位:区卫健局; / 完成时限：2019年6月底前
 """What stands before who is to do a task, who answers for it, and by when."""
-_OPENERS: Final = "[(（【 \t\u3000\xa0"
-_CLOSERS: Final = "])）】。;；,，、 \t\u3000\xa0\n"
+_BLANKS: Final = " \t\u3000\xa0"
+_OPENERS: Final = OPEN + _BLANKS
+_CLOSERS: Final = CLOSE + "。;；,，、\n" + _BLANKS
 _MORE: Final = ("、", ",", "，")
 _LONGEST_DUTY: Final = 400
 """Characters of a sentence that names departments alone."""
 _LONGEST_TIME: Final = 20
 # 区教育局|牵头
-_ACT = late(rf"(?:等)?(?:{_ACTS})$")
-_NAMED = late(rf"[^。；;！!？?\d]{{1,40}}(?:{_OFFICE})(?:等)?(?:[(（][^()（）]{{1,20}}[)）])?")
-_TAIL = late(rf"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:{_ACTS})?(?:[,，]?下同)?$")
-_SEPARATOR = late(r"[、,，;；/ \u3000]+")
+_ACT = late(rf"(?:等)?(?:{ACTS})$")
+_NAMED = late(rf"[^。；;！!？?\d]{{1,40}}(?:{OFFICES})(?:等)?(?:[(（][^()（）]{{1,20}}[)）])?")
+_TAIL = late(rf"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:{ACTS})?(?:[,，]?下同)?$")
+# 市税务局(排在首位的为牵头单位,下同): what a list says of itself
+_NOTE = late(r"[(（〔［\[][^()（）〔〕［］\[\]]*(?:下同|牵头单位|汇总单位|责任单位)[)）〕］\]]")
 
 
 @dataclass(frozen=True)
@@ -144,7 +138,9 @@ def _said(words: str) -> Duty | None:
             return duty
     found = _bracketed(words)
     if found is None:
-        return None
+        # 市发改委、统计局 in a line of its own, or a bracket that is closed behind the sentence
+        names = listed(words)
+        return Duty(_names(names), alone=True) if names else None
     opening, names = found
     return Duty(_names(names), find_deadline(names), alone=not words[:opening].strip())
 
@@ -175,15 +171,15 @@ def _time(words: str) -> str | None:
 
 def _names(names: str) -> tuple[str, ...]:
     """The departments of a list in which one leads and others help: `区教育局牵头，区财政局配合`."""
-    parts = (_ACT.sub("", part) for part in read_departments(names))
+    parts = (_ACT.sub("", part) for part in read_departments(_NOTE.sub("", names)))
     return tuple(dict.fromkeys(part for part in parts if part and not find_deadline(part)))
 
 
 def _unbracketed(names: str) -> str:
     """Leave out a closing bracket that opened before the names: `区直各部门]`."""
-    opened = sum(names.count(sign) for sign in "[(（【")
-    closed = sum(names.count(sign) for sign in "])）】")
-    return names[:-1] if closed > opened and names[-1] in "])）】" else names
+    opened = sum(names.count(sign) for sign in OPEN)
+    closed = sum(names.count(sign) for sign in CLOSE)
+    return names[:-1] if closed > opened and names[-1] in CLOSE else names
 
 
 def _bracketed(words: str) -> tuple[int, str] | None:
@@ -192,7 +188,7 @@ def _bracketed(words: str) -> tuple[int, str] | None:
     Read from its end: a sentence may be all brackets, and only the last one counts.
     """
     close = len(words.rstrip().removesuffix("。")) - 1
-    if close < 0 or words[close] not in ")）]】":
+    if close < 0 or words[close] not in CLOSE:
         return None
     ends = [
         at
@@ -220,21 +216,8 @@ def read_departments(names: str) -> tuple[str, ...]:
     Returns:
         Such as `市商务局`, `各县(市、区)政府`.
     """
-    parts = _split_outside_brackets(_TAIL.sub("", names.strip()))
+    parts = split_names(_TAIL.sub("", names.strip()))
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _split_outside_brackets(names: str) -> Sequence[str]:
-    """Split at separators, but not inside brackets: `各县(市、区)政府` is one name."""
-    parts: list[str] = []
-    depth = first = 0
-    for at, sign in enumerate(names):
-        depth += (sign in "(（") - (sign in ")）")
-        if depth == 0 and _SEPARATOR.fullmatch(sign):
-            parts.append(names[first:at])
-            first = at + 1
-    parts.append(names[first:])
-    return [part.strip() for part in parts]
 
 
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"

@@ -88,7 +88,7 @@ def read_passage(text: str, passage: Passage) -> list[Reading]:
     """
     words, flat = _unwrapped(text, passage)
     roles = assign_roles(words, flat)
-    duties = find_duties(words, flat)
+    duties = _of_tasks(find_duties(words, flat), roles)
     readings = [
         _read(words, sentence, "none" if duty.alone else role, duty)
         for sentence, role, duty in zip(flat.sentences, roles, duties, strict=True)
@@ -98,6 +98,15 @@ def read_passage(text: str, passage: Passage) -> list[Reading]:
     return [
         _in_place(reading, own, text[own.body : own.end])
         for reading, own in zip(readings, passage.sentences, strict=True)
+    ]
+
+
+def _of_tasks(duties: Sequence[Duty], roles: Sequence[Role]) -> list[Duty]:
+    """What a paragraph says of who and when is said of its tasks; of its goals where it has no task."""
+    tasked = {id(duty) for duty, role in zip(duties, roles, strict=True) if role == "task"}
+    return [
+        Duty(deadline=duty.deadline) if role == "goal" and id(duty) in tasked else duty
+        for duty, role in zip(duties, roles, strict=True)
     ]
 
 
@@ -205,15 +214,15 @@ def make_item(text: str, reading: Reading, verdict: Verdict, passage: Passage) -
     if verdict.kind is None:
         return None
     start, end = reading.sentence.start, reading.sentence.end
-    is_task = verdict.kind == "task"
+    ahead = verdict.kind != "achievement"
     return _CLASSES[verdict.kind](
         id=f"{verdict.kind[0]}{start}",
         title=make_title(reading.telling),
         section=passage.section.id if passage.section else None,
         evidence=(Evidence(start=start, end=end, text=text[start:end]),),
         quantities=reading.quantities,
-        owners=reading.owners if is_task else (),
-        deadline=reading.deadline if is_task else None,
+        owners=reading.owners if ahead else (),
+        deadline=reading.deadline if verdict.kind == "task" else None,
         salience=reading.salience,
         origin="model" if verdict.origin == "model" else "rule",
         flags=(*_own_flags(reading.quantities, guessed=passage.guessed), *verdict.flags),

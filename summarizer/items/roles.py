@@ -7,7 +7,6 @@ problems, slogans), the leads of sections, and the passages that state targets.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -25,6 +24,7 @@ from summarizer.items.targets import (
 )
 from summarizer.patterns import AnyOf, GuardedPattern, late
 from summarizer.sections import Passage, Sentence
+from summarizer.sections.offices import is_duty
 
 __all__ = ["Role", "assign_roles", "is_furniture"]
 
@@ -128,15 +128,9 @@ _STOPS: Final = frozenset("。；;！!？?")
 _CODE = late(r"^[^。；;！!？?]{0,60}[0-9a-f]{24,}+[^。；;！!？?]{0,60}$")
 # 各街道办事处,区直各单位,市驻区单位: whom a notice is sent to
 _ADDRESSEES = late(r"^各[^。]{4,200}(?:单位|部门|机构|政府|办事处|委员会|管委会)[:：]$")
-# 责任单位:区招商局 / [牵头单位:区卫健局; : who is to do what stands before it
-_OWNERS = late(
-    r"^[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|^完成时限[:：]"
-)
 _MEASURED = late(r"\d(?:[%％]|[十百千万亿]*(?:元|亩|人|户|家|公里|平方米|吨|个百分点))")
 _ASIDE: Final = frozenset(("label", "owner", "deadline"))
 """Columns of a table that tell what a row is about, who does it and by when."""
-_BRACKETED = late(r"^[(（\[【].*[)）\]】]。?$", re.DOTALL)
-
 # 民心是最大的政治，必须坚持民生为大: what the review has taught
 # 五年的实践,使我们深刻体会到:必须坚持党的领导; / 必须坚持人民至上;
 _LESSON = GuardedPattern(
@@ -153,7 +147,7 @@ _PRAISE = late(r"为[^,，。]{2,24}[作做]出了[^,，。]{0,8}贡献")
 # 圆满完成了全年经济社会发展主要目标任务: the last clause, behind what guided it
 _CAME_OF_IT = late(
     r"[,，](?:[^,，。;；]{0,12}(?:圆满|顺利|全面|较好|胜利|基本)(?:完成|实现)|(?:圆满|顺利)?(?:完成|实现|取得|开创|保持|夺取)了"
-    r"|[^,，。;；]{2,24}(?:迈出坚实步伐|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶))[^,，。;；]*[。;；]?$"
+    r"|[^,，。;；]{2,24}(?:迈出坚实步伐|圆满收官|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶))[^,，。;；]*[。;；]?$"
 )
 # 全面完成保交楼任务。: short, and yet no title of what follows
 _DONE = late("(?:全面|圆满|如期|顺利|成功|超额|提前)*(?:完成|建成|获评|获批|开通|入选|举办|召开)")
@@ -164,6 +158,8 @@ _SHORT_POINT = late(r"[^,，。]{4,20}。")
 _COUNTS: Final = frozenset("一二三四五六七八九十")
 _POINT_OPENS = late(r"[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]")
 _COMMA = late("[,，]")
+# 1、地区生产总值增长11.5%; / (2)…: the mark of a list
+_LIST_MARK = late(r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])[ \u3000]*")
 _SEMICOLONS: Final = ("；", ";")
 _COLONS: Final = ("：", ":")
 _LIST: Final = 2
@@ -172,7 +168,8 @@ _COUPLET: Final = 8
 """Characters of each half of a motto, at most."""
 # 由于用地征拆等问题导致未能正式施工: neither done nor reached
 _SHORTFALL = GuardedPattern(
-    r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标",
+    r"(?:由于|因)[^。;；]{2,40}(?:未能|未完成|尚未|滞后|较长)|未能(?:如期|按期|正式)|未达(?:到|成)目标"
+    r"|^(?:由于|因)[^。;；]{2,60}(?:有限|不足|不到位|不够|落后|缓慢|薄弱)",
     signs="由于|因|未能|未达",
 )
 # 坚持共建共享,… / 把…作为… / 以…为… : sums up, names nothing to act on
@@ -199,7 +196,7 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
     titled = targets = counted = names_targets(passage.path)
     listed, chain = False, 0
     for index, sentence in enumerate(passage.sentences):
-        words = text[sentence.body : sentence.end]
+        words = _LIST_MARK.sub("", text[sentence.body : sentence.end])
         opening = sentence.period == "plan" and _opens_targets(words)
         # under a heading of targets they may be counted, and go on behind a deed; elsewhere a
         # semicolon holds a list of them together
@@ -212,7 +209,9 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
         if _is_point(text, passage, index):
             roles.append("heading")
             continue
-        roles.append(_role(words, sentence, index, passage, targets=stated, term=term))
+        role = _role(words, sentence, index, passage, targets=stated, term=term)
+        # 为确保全年各项目标任务全面完成,现提出如下意见: why, and that it is to be carried out
+        roles.append("none" if passage.preface and role == "task" else role)
         chain = chain + 1 if roles[-1] == "goal" and words.endswith(_SEMICOLONS) else 0
         if opening:
             listed = roles[-1] != "goal"
@@ -310,7 +309,7 @@ def is_furniture(words: str) -> bool:
     """Whether a sentence is the page's or the letter's own, no part of what the report says."""
     if not _WORDS.search(words):
         return True
-    if _ADDRESSEES.match(words) or _BRACKETED.match(words) or _OWNERS.match(words):
+    if _ADDRESSEES.match(words) or is_duty(words):
         return True
     # a code stands in no full sentence, as most of them are
     return bool(_PAGE.search(words) or (words[-1] not in _STOPS and _CODE.match(words)))

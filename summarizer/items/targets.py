@@ -88,6 +88,10 @@ _IN_STEP = late(
     r"[^,，。、\d]{0,10}(?:收入|增长|增速)[^,，。、\d]{0,4}(?:与|和|同)[^,，。、\d]{0,12}"
     r"(?:增长|增速|发展)(?:保持|实现)?(?:基本)?(?:同步|持平)(?:增长)?$"
 )
+# 实际利用外资与上年持平
+_LEVEL = late(
+    r"[^,，。、\d]{2,16}(?:与|同|和)(?:上年|去年|上一年|全[国省市])[^,，。、\d]{0,6}(?:基本)?持平$"
+)
 # 农村居民人均可支配收入增速快于城镇居民 / 进出口总额增长高于全国平均水平
 _AGAINST = late(
     r"[^,，。\d]{2,40}(?:增长|增速|增幅|涨幅)(?:均|都|要|继续|持续|保持)*(?:快于|高于|好于|不低于|领先)[^,，。、\d]{2,16}$"
@@ -116,22 +120,29 @@ _ABOUT = late(r"^[^,，。\d]{2,14}方面[,，:：]")
 _SET_FROM_ABOVE = late(r"^(?:全面|确保)?完成[^,，。]{0,6}下达的?[^,，。]{2,16}(?:任务|目标)$")
 # （一）主要目标 / 二、2024年总体要求和预期目标; not 一、锚定全年目标 , not 今后五年目标任务
 _TARGETS_TITLE = late(
-    r"^(?![^,，]{0,14}(?:围绕|实现|完成|确保|锚定|聚焦|紧盯|紧扣|瞄准|对标|咬定|冲刺|落实|推进|推动|达成|分解))[^,，。]{0,30}"
-    r"目标[。:：]?$"
+    r"^(?![^,，]{0,14}(?:围绕|实现|完成|确保|锚定|聚焦|紧盯|紧扣|瞄准|对标|咬定|冲刺|落实|推进|推动|达成|分解(?!$)))[^,，。]{0,30}"
+    r"目标(?:要求|分解|指标)?[。:：]?$"
 )
+# 二、创建目标, not 二、2024年总体要求和主要目标
+_TARGETS_ALONE = late(r"^[^,，。和及与、]{0,12}目标(?:分解|指标)?$")
+_OF_TASKS = late("任务|举措|措施|工作|重点|要求|思想|原则|保障|项目|安排|步骤")
+# (一)生态环境质量明显改善
+_MARK = late(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、.．]))\s*")
 # 到2016年底,… / 展望二〇三五年
 _BY_YEAR = late(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
 )
 # 到2030年,世界级创新型滨海中心城区全面建成 / 到2035年,率先实现社会主义现代化
-_REACHED = late("达|实现|超过|增长|提[高升][到至]|(?:全面|基本)建成|[跃迈]上")
+_REACHED = late(
+    "达|实现|超过|增长|下降|降低|减少|削减|控制在|提[高升][到至]|(?:全面|基本)建成|[跃迈]上"
+)
 # 地区生产总值增长8%
 _TARGET = late(
     r"^[^,，。;；、]{0,4}[^,，。;；]{2,30}?(?:年均)?(?:增长|增速|达到?|保持|控制在|不低于|不高于|不少于|高于|超过|提高|下降|降低|上涨|"
     r"持平|同步|新增|完成|总量|突破|实现|[\d.]++%)"
 )
 ACTION: Final = late(
-    r"^(?:要|将|力争|争取|确保|全力)?(?:大力|积极|着力|加快|全面|深入|持续|进一步|继续|坚决|稳步|扎实|切实|不断)*"
+    r"^(?:要|将|力争|争取|确保|全力)?(?:大力|积极|着力|加快|全面|深入|持续|进一步|继续|坚决|稳步|扎实|切实|不断|认真|严格|努力|主动|自觉)*"
     r"(?:推进|推动|加强|加大|完善|强化|深化|落实|开展|实施|建立|健全|培育|打造|引导|鼓励|支持|抓好|做好|提升|优化|坚持|"
     r"扩大|提高|规范|启动|引进|建设|发展|加快|组织|统筹|围绕|聚焦|狠抓|严格|促进|创新|改造|整合|盘活|探索|发挥|办好|举办)"
 )
@@ -210,13 +221,20 @@ def names_targets(path: Sequence[str]) -> bool:
     """Whether the heading over a passage says that targets stand under it.
 
     Args:
-        path: The titles from the top of the tree down; the lowest one counts.
+        path: The titles from the top of the tree down; the lowest one counts, and those above it
+            where it is no deed itself (`(一)生态环境质量明显改善`).
 
     Returns:
         True for `（一）主要目标`; False for `今后五年目标任务`, which is of tasks too, and for
         `锚定全年目标`, which is a deed.
     """
-    return bool(path) and bool(_TARGETS_TITLE.match(path[-1].strip()))
+    if not path:
+        return False
+    if _TARGETS_TITLE.match(path[-1].strip()):
+        return True
+    if _OF_TASKS.search(path[-1]) or tells_a_deed(_MARK.sub("", path[-1])):
+        return False
+    return any(_TARGETS_ALONE.match(_MARK.sub("", title)) for title in path[:-1])
 
 
 def uncounted(words: str) -> str:
@@ -302,7 +320,7 @@ def _states(clause: str) -> bool:
             return True
         patterns: tuple[re.Pattern[str], ...] = (_STATED, _RATE)
     elif _COMPARED.search(clause):
-        patterns = (_IN_STEP, _AGAINST, _RANKED)
+        patterns = (_IN_STEP, _LEVEL, _AGAINST, _RANKED)
     else:
         return False
     return any(each.match(told) for each in patterns) and not ACTION.match(clause)

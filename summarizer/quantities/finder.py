@@ -18,6 +18,8 @@ from summarizer.quantities.words import Tag
 __all__ = ["find_quantities"]
 
 _DIGIT = late("[0-9０-９]")
+# 4、城镇居民收入和农村居民收入均增长8%。: the mark is no part of what is measured
+_LIST_MARK = late(r"^\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
 _WIDE = late("[０-９％．]")
 
 # 完成6.⏎|8亿元 · 公路12⏎|0公里 ; a line break, since 。and ； end a number
@@ -52,6 +54,7 @@ def find_quantities(
     found: list[FoundQuantity] = []
     if _DIGIT.search(sentence):
         folded = fold_digits(sentence) if _WIDE.search(sentence) else sentence
+        folded = _LIST_MARK.sub(lambda mark: " " * len(mark.group()), folded)
         found = _numbered(folded, start, context)
     if found and _is_torn(text, start, end):
         found = [_spoilt(each) if each.start == found[0].start else each for each in found]

@@ -34,7 +34,7 @@ _COUNTERS = """
 艘 架 列 班 门 篇 部 本 册 枚 批 队 组 例 卷 款 块 片 段 道 口 眼 孔 盏 根 对 双 箱 袋 包 盘 笔
 单 票 封 幅 集 首 台套 宗件 次 人次 批次 件次 家次 场次 班次 车次 架次 户次 辆次 艘次 宗次 例次
 项次 车次 课时 学时 回 届 个等级 个位次 个档次 类 大类 轮 面 具 尊 穴 桩 床 张床位 席 席位 站次 趟
-册次 名额 字 省份 塔 碗 顶
+册次 锭 峰 头只 名额 字 省份 塔 碗 顶
 """
 
 # How long something takes; the words around it decide whether it measures anything.

@@ -38,6 +38,11 @@ _ALIKE: Final = 1.6
 _MOST_ALIKE: Final = 1.0 + max(_APART) + 1.5
 """How alike two headings can be at most."""
 
+# 实施投资|5000|万元以上工业重点项目: a number that measures, not 2021年
+_AMOUNT = late(r"\d+(?:\.\d+)?(?![年\d])")
+_AMOUNT_COST: Final = 2.0
+"""Log odds that each of those costs a heading."""
+
 _Build = tuple[int, int, str, str]
 """Clauses, signs of the last clause, and the third last and the last two signs of a heading."""
 
@@ -164,6 +169,7 @@ def _score(text: str, start: int, at: int, tail: int, evidence: Evidence) -> flo
     # a heading repeats itself in the first words of its paragraph
     if text[at : at + 2] in text[start : at - 2]:
         score += 0.8
+    score -= _AMOUNT_COST * len(_AMOUNT.findall(text, start, at))
     return score + seam(text, at, tail)
 
 

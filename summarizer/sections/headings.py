@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer.document import MarkedHeading
-from summarizer.patterns import late
 from summarizer.sections.boundary import Candidate, Evidence, agree
 from summarizer.sections.contents import find_contents
 from summarizer.sections.drafts import (
@@ -24,6 +23,7 @@ from summarizer.sections.drafts import (
 from summarizer.sections.glued import keep_glued
 from summarizer.sections.marked import Marked, read_marked
 from summarizer.sections.marks import Mark, find_marks
+from summarizer.sections.offices import is_duty
 from summarizer.sections.outlines import find_outlines
 from summarizer.sections.tables import find_tables
 from summarizer.sections.titles import (
@@ -45,10 +45,6 @@ _MAX_BODY: Final = 400
 _MAX_GAP: Final = 4
 """How many numbers a sequence may skip (reports do: 一 二 四)."""
 
-# 责任单位:区发展和改革局 / [牵头单位:区卫健局;责任单位:… : all that stands under a task of a list
-_OWNERS = late(
-    r"[\[(（【]?(?:责任|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
-)
 _PARTS: Final = frozenset(("part", "chinese", "chinese-bracket"))
 """Styles of mark that number the parts of a report: `二、2023年工作安排`."""
 _COUNTING: Final = frozenset(("arabic", "decimal", "subdecimal", "arabic-bracket", "circled"))
@@ -230,7 +226,7 @@ def _drop_lists(text: str, drafts: list[Draft], end: int) -> list[Draft]:
         child = following is not None and (
             following.mark.style != draft.mark.style or following.mark.number == 1
         )
-        owned = all(_OWNERS.match(line.strip()) for line in below[:_MAX_BODY].splitlines() or [""])
+        owned = _is_owned(text, draft, last, stop)
         bare.append(
             not draft.sure
             and (draft.item or draft.long or not draft.ends or (empty and not child) or owned)
@@ -241,6 +237,19 @@ def _drop_lists(text: str, drafts: list[Draft], end: int) -> list[Draft]:
         if misses <= len(run) / 2:
             kept += [drafts[i] for i in run if not bare[i] or (drafts[i].long and drafts[i].whole)]
     return sorted(kept, key=lambda draft: draft.mark.start)
+
+
+def _is_owned(text: str, draft: Draft, last: int, stop: int) -> bool:
+    """Whether nothing stands behind a point, or behind its first sentence, but who is responsible."""
+    ends = [last]
+    if draft.sentence is not None and own_line(text, draft.mark.start):
+        ends.append(draft.sentence[1])
+    for end in ends:
+        below = text[end:stop].lstrip("。：:；; \n\r\t\u3000\xa0")[:_MAX_BODY]
+        lines = [line for line in below.splitlines() if line.strip()]
+        if lines and all(is_duty(line) for line in lines):
+            return True
+    return False
 
 
 def _likely_end(draft: Draft) -> int:

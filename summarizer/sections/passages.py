@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from summarizer.document import Report, Unwrapped, unwrap
 from summarizer.patterns import late
 from summarizer.sections.contents import find_contents
 from summarizer.sections.marks import narrowed
+from summarizer.sections.offices import is_duty
 from summarizer.sections.periods import Period, clause_period, goes_on, grammar_period, is_problem
 from summarizer.sections.sentences import split_sentences
 from summarizer.sections.tables import Cell, Column, find_rows
@@ -29,6 +30,8 @@ _STOPS: Final = frozenset("。！？；，,;:：")
 _TORN_PART: Final = 6
 _TORN_LINE: Final = 40
 """Characters of the smallest part of a title that is known again, and of a line that holds one."""
+_PREFACE: Final = 1500
+"""Characters before the first heading that are a preface; in more, tasks may stand."""
 _ENDS: Final = "。！？；：!?;:"
 # 这五年,城市核心功能迈上新台阶。 — not 五年来最大的… or 截至2025年底,建成…
 _LOOKS_BACK = late(r"(?:各位代表[!！,，]?)?(?:这五年|五年来|过去(?:的)?[一五]年|一年来)[,，]")
@@ -68,12 +71,14 @@ class Passage:
         sentences: Its sentences in order; a heading that is one by itself is not among them.
         path: The titles from the top of the tree down to the section.
         guessed: Whether grammar alone decided what it speaks of.
+        preface: Whether it stands before the first heading, where a document says why it is made.
     """
 
     section: Section | None
     sentences: tuple[Sentence, ...]
     path: tuple[str, ...] = ()
     guessed: bool = False
+    preface: bool = False
 
 
 def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[Passage, ...]:
@@ -94,10 +99,10 @@ def read_passages(text: str, report: Report, sections: Sequence[Section]) -> tup
     placed = [_flattened(section, flat) for section in sections]
     found = _passages(narrowed(flat.text), report.model_copy(update={"end": flat.end}), placed)
     return tuple(
-        Passage(
-            sections[passage.section.id] if passage.section else None,
-            tuple(_in_place(sentence, flat) for sentence in passage.sentences),
-            passage.path,
+        replace(
+            passage,
+            section=sections[passage.section.id] if passage.section else None,
+            sentences=tuple(_in_place(sentence, flat) for sentence in passage.sentences),
         )
         for passage in found
     )
@@ -125,7 +130,9 @@ def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[P
         section = None if index is None else sections[index]
         base, guessed = _base(text, report, section, alone=not sections)
         sentences = tuple(_with_periods(text, report, section, groups[index], base))
-        found.append(Passage(section, sentences, heading_path(sections, section), guessed))
+        preface = index is None and bool(sections) and sections[0].start - report.start <= _PREFACE
+        path = heading_path(sections, section)
+        found.append(Passage(section, sentences, path, guessed, preface))
     return tuple(found)
 
 
@@ -141,6 +148,11 @@ def _bodies(
         if contents[0] <= sentence.start < contents[1]:
             continue
         body = sentence.start
+        if upcoming < len(sections) and body < sections[upcoming].start < sentence.end:
+            # (市市场监管局牵头)|(2)推行网上办理。: it says who does what stands before it
+            owners = text[body : sections[upcoming].start]
+            if is_duty(owners):
+                yield body, body + len(owners.rstrip()), body, current
         while upcoming < len(sections) and sections[upcoming].start < sentence.end:
             current = upcoming
             body = sections[upcoming].title_end

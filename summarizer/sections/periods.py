@@ -121,15 +121,17 @@ def goes_on(sentence: str) -> bool:
 # 2021年,我镇将坚持… / 今年,我们将重点抓好 / 下一步,… / 做好2018年工作
 _AHEAD = GuardedPattern(
     r"^(?:各位代表[!！,，]?)?(?:下一步|接下来|今后五年|未来五年|展望未来|新的一年)"
-    r"|做好(?P<one>今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
+    r"|(?:做好|关于)(?P<one>今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
     r"|(?P<two>今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
     r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)",
-    signs="下一步|接下来|今后五年|未来五年|展望未来|新的一年|做好|总体要求|目标|总体思路|指导思想|"
+    signs="下一步|接下来|今后五年|未来五年|展望未来|新的一年|做好|关于|总体要求|目标|总体思路|指导思想|"
     "工作思路",
 )
 # “十四五”时期是开启…新征程的第一个五年, in the report of its first year: the term is to come
 _NEW_TERM = late(r"^(?:各位代表[!！,，]?)?“?十(?P<n>[一二三四五六七])五”?(?:时期|期间)(?=[,，是])")
-_WILL = late(r"^(?:各位代表[!！,，]?)?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)")
+_WILL = late(
+    r"^(?:各位代表[!！,，]?|报告(?:明确|提出|指出)[,，])?(?P<when>今年|20\d{2}年)[^。；]{0,12}?(?:将|要|必须)"
+)
 # 回顾过去的一年 / 2020年,全市实现… / 一年来
 _BACK = late(
     r"^(?:各位代表[!！,，]?)?(?:回顾过去|过去(?:的)?[一五]年|一年来|五年来|这五年|去年|今年以来|截至)|^现将20\d{2}年工作总结"
@@ -169,6 +171,11 @@ _TO_DO = late(
 )
 
 
+# 力争规模达100亿元 / 确保新办企业1000家 / 覆盖率达80%左右: said of what is to come alone
+_AIM = late(r"力争|确保(?!了)|争取(?![了到])|达(?:到)?\d[\d.]*[%％](?:以上|左右|以内)")
+_AIM_WEIGHT: Final = 2
+
+
 def grammar_period(body: str) -> tuple[Period, float]:
     """Judge by grammar whether a passage tells of what was done or of what is to do.
 
@@ -179,7 +186,7 @@ def grammar_period(body: str) -> tuple[Period, float]:
         The likelier of `review` and `plan`, and how sure that is: 0 (a guess) to 1.
     """
     done = len(_DONE.findall(body))
-    to_do = len(_TO_DO.findall(body))
+    to_do = len(_TO_DO.findall(body)) + _AIM_WEIGHT * len(_AIM.findall(body))
     total = done + to_do
     if not total:
         return "plan", 0.0

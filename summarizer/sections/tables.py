@@ -10,6 +10,7 @@ from typing import Final
 
 from summarizer.document.columns import COLUMN_NAMES, COUNTED, REMARK, Column
 from summarizer.patterns import late
+from summarizer.sections.offices import names_departments
 
 __all__ = ["Cell", "Column", "Row", "find_rows", "find_tables"]
 
@@ -38,13 +39,6 @@ _DEADLINE = late(
 # 各责任单位要于每月5日前报送工作进展情况，县政府办公室将适时开展督查。
 _PARAGRAPH = late(r"[^\n]{15,}[。！]")
 _STOP = late(r"[。；;！!]")
-# 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
-_DEPARTMENT = (
-    r"(?!新建|改建|扩建|建设|建立|建成|成立|设立|组建|完善|推进|推动|加强|实施|改造|打造|支持|引进)"
-    r"[^\W\d_a-zA-Z]{1,16}(?:局|委|办|厅|部|府|会|室|处|公司|集团|中心|银行|支队|总队|法院|检察院|街道|镇|乡)"
-    r"(?:[(（][^()（）\n]{1,12}[)）])?"
-)
-_DEPARTMENTS = late(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
 _UNFINISHED: Final = ("、", ",", "，")
 _TAIL: Final = frozenset(("owner", "person", "deadline"))
 """Columns behind the task whose cells hold one line each."""
@@ -129,8 +123,9 @@ def find_rows(text: str, start: int, end: int) -> list[Row]:
         title = [above] if above and _CAPTION.fullmatch(text, *above) else []
         lines = list(_lines(text, first, last))
         columns, width = _header(text, lines)
-        named = Row(tuple(Cell(*line, "label") for line in (*title, *lines[:width])))
         counted = _is_counted(text, lines[0])
+        width += counted and _is_titled(text, lines[width:])
+        named = Row(tuple(Cell(*line, "label") for line in (*title, *lines[:width])))
         above = lines[-1] if last < end else None
         if above and _captions(text, lines[width:], columns):
             lines.pop()
@@ -158,8 +153,11 @@ def _captions(text: str, lines: Sequence[tuple[int, int]], columns: Sequence[Col
     if _TABLE_TITLE.search(text, *lines[-1]):
         return True
     tail = _tail(columns)
-    field = _DEADLINE if tail and tail[-1] == "deadline" else _DEPARTMENTS
-    return bool(tail) and tail[-1] != "person" and not field.fullmatch(text, *lines[-1])
+    if not tail or tail[-1] == "person":
+        return False
+    if tail[-1] == "deadline":
+        return not _DEADLINE.fullmatch(text, *lines[-1])
+    return not names_departments(text[slice(*lines[-1])])
 
 
 def _squeezed(name: str) -> str:
@@ -195,6 +193,12 @@ def _header(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Column], 
 
 def _is_counted(text: str, line: tuple[int, int]) -> bool:
     return _squeezed(text[line[0] : line[1]]) in COUNTED
+
+
+def _is_titled(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether the title of some rows stands over the first of them: 主要预期目标(8项)."""
+    firsts = [_NUMBER.fullmatch(text, *line) for line in lines[:2]]
+    return firsts[:1] == [None] and bool(firsts[1:] and firsts[1] and firsts[1].group() == "1")
 
 
 def _with_target(columns: list[Column]) -> list[Column]:
@@ -285,7 +289,7 @@ def _joined(
     """
     cells = [[line] for line in lines[: task + 1]]
     behind = lines[task + 1 :]
-    named = [bool(_DEPARTMENTS.fullmatch(text, *line)) for line in behind]
+    named = [names_departments(text[slice(*line)]) for line in behind]
     goes_on = [False] + [
         is_name and text[first:last].endswith(_UNFINISHED)
         for is_name, (first, last) in zip(named, behind, strict=True)
