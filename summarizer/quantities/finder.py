@@ -54,7 +54,8 @@ def find_quantities(
     found: list[FoundQuantity] = []
     if _DIGIT.search(sentence):
         folded = fold_digits(sentence) if _WIDE.search(sentence) else sentence
-        folded = _LIST_MARK.sub(lambda mark: " " * len(mark.group()), folded)
+        if mark := _LIST_MARK.match(folded):
+            folded = " " * mark.end() + folded[mark.end() :]
         found = _numbered(folded, start, context)
     if found and _is_torn(text, start, end):
         found = [_spoilt(each) if each.start == found[0].start else each for each in found]

@@ -22,6 +22,9 @@ OPEN: Final = "[(（【〔［"
 CLOSE: Final = "])）】〕］"
 """Brackets that departments stand in."""
 
+_OPENING: Final = frozenset(OPEN)
+_CLOSING: Final = frozenset(CLOSE)
+
 OFFICES: Final = (
     "局|委|办|厅|部|处|院|站|会|府|署|社|行|队|所|中心|公司|集团|学校|医院|海关|机关|单位|部门|政府|管委会|"
     "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
@@ -43,6 +46,8 @@ _DEPARTMENT = (
     r"|(?:有关|相关|各|直属)(?:部门|单位))"
     r"(?:[(（][^()（）\n]{1,12}[)）])?"
 )
+_LAST_SIGNS: Final = frozenset("局委办厅部府会室处司团心行关队院道镇乡门位)）、,，")
+"""What such a list ends with: most sentences are spared the rest."""
 _DEPARTMENTS = late(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
 # 责任单位:区发展和改革局 / 牵头单位:区卫健局; / 完成时限:2019年6月底前
 _LABELLED = late(
@@ -83,7 +88,8 @@ def names_departments(words: str) -> bool:
     Args:
         words: A line, such as `市发改委、统计局`; False for `新建卫生院`.
     """
-    return bool(_DEPARTMENTS.fullmatch(words.strip()))
+    told = words.strip()
+    return told[-1:] in _LAST_SIGNS and bool(_DEPARTMENTS.fullmatch(told))
 
 
 def listed(words: str) -> str:
@@ -96,7 +102,7 @@ def listed(words: str) -> str:
         The list, or nothing where the words are none; of a closed bracket nothing.
     """
     told = words.strip()
-    if not told.startswith(tuple(OPEN)):
+    if told[:1] not in _OPENING:
         return told if names_departments(told) else ""
     inner = told[1:].rstrip(_STOPS)
     if not inner or inner[-1] in CLOSE:
@@ -112,6 +118,7 @@ def is_duty(words: str) -> bool:
             bracket that opens and goes on behind the sentence (`〔市生态环境局牵头,…负责落实。`).
     """
     told = words.strip()
-    opened = told.startswith(tuple(OPEN))
-    closed = opened and told.rstrip(_STOPS).endswith(tuple(CLOSE))
-    return closed or bool(_LABELLED.match(told, opened)) or bool(listed(told))
+    if told[:1] not in _OPENING:
+        return bool(_LABELLED.match(told)) or names_departments(told)
+    closed = told.rstrip(_STOPS)[-1:] in _CLOSING
+    return closed or bool(_LABELLED.match(told, 1)) or bool(listed(told))
