@@ -1,4 +1,4 @@
-"""Patterns with signs: asking for the signs first never changes what is found."""
+"""Patterns that wait, and patterns with signs: what is found is what `re` finds."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import summarizer
-from summarizer.patterns import AnyOf, GuardedPattern
+from summarizer.patterns import AnyOf, GuardedPattern, late
 from summarizer.sections import split_sentences
 
 FIXTURES = Path(__file__).resolve().parent.parent / "evals" / "fixtures"
 
 
 def _modules() -> Iterator[str]:
-    for package in ("document", "items", "quantities", "sections", "summary"):
+    for package in ("brief", "document", "items", "quantities", "sections", "summary", "view"):
         folder = Path(summarizer.__file__).parent / package
         for found in pkgutil.iter_modules([str(folder)], f"summarizer.{package}."):
             yield found.name
@@ -38,6 +38,38 @@ GROUPS = {
     for name, value in vars(importlib.import_module(module)).items()
     if isinstance(value, AnyOf)
 }
+
+
+LATE = {
+    f"{module}.{name}": value
+    for module in _modules()
+    for name, value in vars(importlib.import_module(module)).items()
+    if isinstance(value, type(late("")))
+}
+
+
+def test_every_pattern_that_waits_can_be_compiled() -> None:
+    assert len(LATE) > 300
+    for name, value in LATE.items():
+        assert value.sub("", "") == "", name
+
+
+def test_a_pattern_that_waits_is_used_as_any_other() -> None:
+    waiting, plain = (make(r"(?P<n>\d+)家", re.MULTILINE) for make in (late, re.compile))
+    text = "新增12家,\n培育3家"
+    assert waiting.pattern == plain.pattern
+    assert waiting.findall(text) == plain.findall(text) == ["12", "3"]
+    assert waiting.sub("若干家", text) == plain.sub("若干家", text)
+    assert [found.span("n") for found in waiting.finditer(text, 4)] == [(9, 10)]
+    assert waiting.flags == plain.flags
+    with pytest.raises(AttributeError, match="no_such"):
+        waiting.no_such  # noqa: B018
+
+
+def test_a_mistake_in_a_pattern_shows_with_the_first_text() -> None:
+    waiting = late("(")
+    with pytest.raises(re.error):
+        waiting.search("")
 
 
 def _words() -> list[str]:
