@@ -64,7 +64,11 @@ def test_owners_behind_a_paragraph_are_not_those_of_its_targets() -> None:
         ("〔县生态环境局牵头,县发改局、自然资源局参与,各乡、镇人民政府(管委会)负责落实。", True),
         ("市发改委、统计局", True),
         ("各县(市、区)政府", True),
+        ("各乡镇人民政府、县城管局。", True),
+        ("以下均需各县(市)区政府落实,不再列出。〕", True),
         ("新建便民服务中心", False),
+        ("新建便民服务中心。", False),
+        ("(一)完成改造工程(二期)。", False),
         ("(一)稳定就业。", False),
         ("推进政务公开,县政府办牵头。", False),
         ("", False),
@@ -121,6 +125,33 @@ def test_the_preface_of_a_plan_holds_goals_and_no_tasks() -> None:
         ("goal", "产总值增长6%。"),
         ("task", "开工项目12个。"),
     ]
+
+
+def test_what_a_review_says_before_its_first_heading_may_be_to_do() -> None:
+    text = (
+        "某县水利局2020年上半年工作总结\n2020年水利工作的主要任务是:完成水利工程20件。\n"
+        "一、工作完成情况\n修建渠道8公里。\n"
+    )
+    assert [item.kind for item in read(text).items] == ["task", "achievement"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某区2022年民生实事项目", "plan"),
+        ("某市2021年民生实事工作目标", "plan"),
+        ("某区2022年民生实事项目完成情况", "report"),
+        ("某市打赢蓝天保卫战实施方案(2019-2020年)", "plan"),
+        ("某市2011年重点工作分解落实方案", "plan"),
+        ("某市2020年重点工作任务分解进展情况表", "report"),
+    ],
+)
+def test_what_kind_of_document_a_title_names(title: str, kind: str) -> None:
+    assert read_document(f"{title}\n开工项目12个。\n").reports[0].front.kind == kind
+
+
+def test_dates_to_come_tell_of_what_is_to_do() -> None:
+    assert grammar_period("3月底前新建成2家;6月底前新增200个;9月底前完成建设。")[0] == "plan"
 
 
 def test_a_document_that_shares_out_tasks_looks_ahead() -> None:

@@ -23,11 +23,13 @@ CLOSE: Final = "])）】〕］"
 """Brackets that departments stand in."""
 
 _OPENING: Final = frozenset(OPEN)
+_NOTE_ENDS: Final = {"]": "[", "】": "【", "〕": "〔", "］": "［"}
 _CLOSING: Final = frozenset(CLOSE)
 
 OFFICES: Final = (
     "局|委|办|厅|部|处|院|站|会|府|署|社|行|队|所|中心|公司|集团|学校|医院|海关|机关|单位|部门|政府|管委会|"
-    "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村"
+    "办公室|委员会|办事处|指挥部|公安分局|分局|银行|支行|总队|支队|法院|检察院|街道|镇|乡|村|"
+    "开发区|高新区|经开区|新区|园区|管理区"
 )
 """What the name of a department, a firm or a place below ends with."""
 
@@ -46,6 +48,7 @@ _DEPARTMENT = (
     r"|(?:有关|相关|各|直属)(?:部门|单位))"
     r"(?:[(（][^()（）\n]{1,12}[)）])?"
 )
+_WHOSE: Final = frozenset("省市区县镇乡州盟旗各")
 _LAST_SIGNS: Final = frozenset("局委办厅部府会室处司团心行关队院道镇乡门位)）、,，")
 """What such a list ends with: most sentences are spared the rest."""
 _DEPARTMENTS = late(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
@@ -55,7 +58,7 @@ _LABELLED = late(
 )
 # 市发展和改革局、工业和信息化局、自然资源局参与: one of those
 _NAMED = late(
-    rf"[^\W\d_a-zA-Z]{{1,20}}(?:{OFFICES})(?:[(（][^()（）]{{1,20}}[)）])?(?:等)?(?:有关|相关)?(?:部门|单位)?(?:{ACTS})?"
+    rf"[^\W\d_a-zA-Z]{{1,20}}(?:[(（][^()（）]{{1,12}}[)）][^\W\d_a-zA-Z]{{0,8}})?(?:{OFFICES})(?:[(（][^()（）]{{1,20}}[)）])?(?:等)?(?:有关|相关)?(?:部门|单位)?(?:{ACTS})?"
     r"|各[省市县区州盟旗镇乡]"
 )
 _SEPARATOR = late(r"[、,，;；/ \u3000]+")
@@ -83,12 +86,15 @@ def split_names(names: str) -> Sequence[str]:
 
 
 def names_departments(words: str) -> bool:
-    """Whether words are a list of departments, without a bracket, a label or a full stop.
+    """Whether words are a list of departments, without a bracket or a label.
 
     Args:
-        words: A line, such as `市发改委、统计局`; False for `新建卫生院`.
+        words: A line, such as `市发改委、统计局`; False for `新建卫生院`. With a full stop it begins with
+            whose departments they are: `区投资促进中心。`
     """
     told = words.strip()
+    if told.endswith("。") and told[0] in _WHOSE:
+        told = told[:-1]
     return told[-1:] in _LAST_SIGNS and bool(_DEPARTMENTS.fullmatch(told))
 
 
@@ -110,6 +116,12 @@ def listed(words: str) -> str:
     return inner if all(_NAMED.fullmatch(part) for part in split_names(inner) if part) else ""
 
 
+def _closes_behind(told: str) -> bool:
+    """Whether a bracket closes in words that did not open in them: `…,不再列出。〕`, the end of a note."""
+    last = told[-1:]
+    return last in _NOTE_ENDS and told.count(last) > told.count(_NOTE_ENDS[last])
+
+
 def is_duty(words: str) -> bool:
     """Whether words say who is responsible for what stands before them, and nothing else.
 
@@ -118,7 +130,18 @@ def is_duty(words: str) -> bool:
             bracket that opens and goes on behind the sentence (`〔市生态环境局牵头,…负责落实。`).
     """
     told = words.strip()
+    if _closes_behind(told):
+        return True
     if told[:1] not in _OPENING:
         return bool(_LABELLED.match(told)) or names_departments(told)
-    closed = told.rstrip(_STOPS)[-1:] in _CLOSING
-    return closed or bool(_LABELLED.match(told, 1)) or bool(listed(told))
+    return _is_bracket(told.rstrip(_STOPS)) or bool(_LABELLED.match(told, 1)) or bool(listed(told))
+
+
+def _is_bracket(told: str) -> bool:
+    """Whether one bracket holds all words: not `(一)改造工程(二期)`."""
+    depth = 0
+    for at, sign in enumerate(told):
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if depth == 0:
+            return at == len(told) - 1
+    return False

@@ -71,7 +71,7 @@ class Passage:
         sentences: Its sentences in order; a heading that is one by itself is not among them.
         path: The titles from the top of the tree down to the section.
         guessed: Whether grammar alone decided what it speaks of.
-        preface: Whether it stands before the first heading, where a document says why it is made.
+        preface: Whether it stands before the first heading of a plan, which says there why it is made.
     """
 
     section: Section | None
@@ -130,7 +130,7 @@ def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[P
         section = None if index is None else sections[index]
         base, guessed = _base(text, report, section, alone=not sections)
         sentences = tuple(_with_periods(text, report, section, groups[index], base))
-        preface = index is None and bool(sections) and sections[0].start - report.start <= _PREFACE
+        preface = index is None and _has_preface(report, sections)
         path = heading_path(sections, section)
         found.append(Passage(section, sentences, path, guessed, preface))
     return tuple(found)
@@ -165,6 +165,12 @@ def _bodies(
         )
         if body < sentence.end and not titled:
             yield sentence.start, sentence.end, body, current
+
+
+def _has_preface(report: Report, sections: Sequence[Section]) -> bool:
+    """Whether what stands before the first heading of a plan is short: then it shares out no task yet."""
+    short = bool(sections) and sections[0].start - report.start <= _PREFACE
+    return short and report.front.kind == "plan"
 
 
 def _base(

@@ -122,6 +122,7 @@ def goes_on(sentence: str) -> bool:
 _AHEAD = GuardedPattern(
     r"^(?:各位代表[!！,，]?)?(?:下一步|接下来|今后五年|未来五年|展望未来|新的一年)"
     r"|(?:做好|关于)(?P<one>今年|新一年|20\d{2}年)(?:的)?(?:各项|政府)?工作"
+    r"|(?P<three>今年|20\d{2}年)[^。；]{0,24}主要预期目标[,，]?(?:是|为|如下|即|[:：])"
     r"|(?P<two>今年|20\d{2}年)(?:全[省市区县镇])?(?:经济社会发展|政府工作|工作|经济发展)?(?:的)?"
     r"(?:总体要求|主要预期目标|预期目标|主要目标|总体思路|指导思想|工作思路)",
     signs="下一步|接下来|今后五年|未来五年|展望未来|新的一年|做好|关于|总体要求|目标|总体思路|指导思想|"
@@ -143,7 +144,7 @@ def clause_period(sentence: str, plan_year: int | None) -> Period | None:
     if _BACK.match(sentence):
         return "review"
     ahead = _AHEAD.search(sentence)
-    if ahead and not _is_past(ahead["one"] or ahead["two"], plan_year):
+    if ahead and not _is_past(ahead["one"] or ahead["two"] or ahead["three"], plan_year):
         return "plan"
     term = _NEW_TERM.match(sentence)
     if term and plan_year and plan_years(term["n"])[0] >= plan_year:
@@ -172,7 +173,9 @@ _TO_DO = late(
 
 
 # 力争规模达100亿元 / 确保新办企业1000家 / 覆盖率达80%左右: said of what is to come alone
-_AIM = late(r"力争|确保(?!了)|争取(?![了到])|达(?:到)?\d[\d.]*[%％](?:以上|左右|以内)")
+_AIM = late(
+    r"力争|确保(?!了)|争取(?![了到])|\d月(?:底|份|中旬|\d{1,2}日)?之?前(?!已)|达(?:到)?\d[\d.]*[%％](?:以上|左右|以内)"
+)
 _AIM_WEIGHT: Final = 2
 
 
