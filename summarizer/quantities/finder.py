@@ -20,6 +20,8 @@ __all__ = ["find_quantities"]
 _DIGIT = late("[0-9０-９]")
 # 4、城镇居民收入和农村居民收入均增长8%。: the mark is no part of what is measured
 _LIST_MARK = late(r"^\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
+# 按可比价格计算,比上年增长6%: by what prices, not what is measured
+_BASIS = late(r"(?:按|以)(?:可比|不变|现)价(?:格)?(?:计算)?[,，]?")
 _WIDE = late("[０-９％．]")
 
 # 完成6.⏎|8亿元 · 公路12⏎|0公里 ; a line break, since 。and ； end a number
@@ -54,8 +56,8 @@ def find_quantities(
     found: list[FoundQuantity] = []
     if _DIGIT.search(sentence):
         folded = fold_digits(sentence) if _WIDE.search(sentence) else sentence
-        if mark := _LIST_MARK.match(folded):
-            folded = " " * mark.end() + folded[mark.end() :]
+        for pattern in (_LIST_MARK, _BASIS):
+            folded = pattern.sub(lambda aside: " " * len(aside.group()), folded)
         found = _numbered(folded, start, context)
     if found and _is_torn(text, start, end):
         found = [_spoilt(each) if each.start == found[0].start else each for each in found]
