@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from summarizer.brief.labels import LABELS
@@ -146,6 +147,7 @@ def _owners(item: Item, lang: Language) -> str:
     return named + (LABELS[lang]["more"] if len(item.owners) > _OWNERS else "")
 
 
+@lru_cache(maxsize=512)  # a page is fitted by drawing its lines again and again
 def _runs(title: str, words: str, evidence: str) -> tuple[Run, ...]:
     """The sentence around its title where it is short, else the title and what follows it."""
     at = words.find(title)

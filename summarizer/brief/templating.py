@@ -138,6 +138,8 @@ def _environment(format: Text) -> ImmutableSandboxedEnvironment:  # noqa: A002
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # It folds what is constant, and takes a fifth of the time in which a template is compiled.
+        optimized=False,
         # Markdown is escaped by a filter where a value could be markup.
         autoescape=format == "html",
     )
