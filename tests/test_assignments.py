@@ -45,6 +45,15 @@ def test_a_counted_sentence_over_its_owners_is_an_item_and_no_heading() -> None:
     ]
 
 
+def test_the_page_shows_no_mark_of_a_list() -> None:
+    text = f"{TITLE}\n一、重点任务\n1.新建标准厂房5万平方米。\n(县工信局)\n2.改造公路30公里。\n(县交通局)\n"
+    lines = read(text).sheets()[0].lines
+    assert ["".join(run.text for run in line.words) for line in lines] == [
+        "新建标准厂房5万平方米",
+        "改造公路30公里",
+    ]
+
+
 def test_owners_behind_a_paragraph_are_not_those_of_its_targets() -> None:
     text = (
         f"{TITLE}\n一、主要任务\n(一)稳增长。地区生产总值增长6%。扩大有效投资。开展入企服务。"

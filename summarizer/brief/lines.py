@@ -10,7 +10,7 @@ from summarizer.brief.labels import LABELS
 from summarizer.brief.sheet import Language, Line, Run, Source
 from summarizer.brief.wording import place_of, unbroken
 from summarizer.items import Item
-from summarizer.patterns import late
+from summarizer.patterns import LIST_MARK, late
 from summarizer.quantities import missing_numbers
 from summarizer.summary import ReportExtract
 
@@ -70,7 +70,7 @@ def own_words(report: ReportExtract, item: Item) -> str:
     words = next((each for each in told if item.title in each), told[0])
     if item.section is not None:
         words = words.removeprefix(unbroken(report.sections[item.section].title))
-    return words.lstrip(" \u3000。：:")
+    return LIST_MARK.sub("", words.lstrip(" \u3000。：:"))
 
 
 def source_of(report: ReportExtract, item: Item, lang: Language) -> Source:

@@ -9,7 +9,17 @@ from typing import Final
 
 from summarizer.patterns import GuardedPattern, late
 from summarizer.sections import Passage, Sentence
-from summarizer.sections.offices import ACTS, CLOSE, OFFICES, OPEN, listed, split_names
+from summarizer.sections.offices import (
+    ACTS,
+    CLOSE,
+    DEADLINE_LABEL,
+    OFFICES,
+    OPEN,
+    OWNER_LABEL,
+    PERSON_LABEL,
+    listed,
+    split_names,
+)
 
 __all__ = ["Duty", "find_deadline", "find_duties", "find_owners", "read_departments"]
 
@@ -24,15 +34,12 @@ _LAST_NAME = late(
     rf"(?:{OFFICES})(?:等)?(?:部门|单位)?(?:{ACTS})?(?:[,，、]?下同)?"
     r"(?:[,，;；]?(?:力争|确保)?[\d一二三四五六七八九十年月度季底末前内完成]{2,14})?$"
 )
+# 责任单位:区财政局 / [牵头单位:区卫健局; / 完成时限：2019年6月底前
 _LABEL = late(
     r"[\[(（【〔［、,，;；]?\s{0,2}(?:"
-    r"(?P<owner>(?:责任|主责|主体|牵头|主办|承办|配合|协办|协同|实施|落实|参与|牵头责任)(?:单位|部门|处室|科室|镇街))"
-    r"|(?P<person>(?:责任|牵头|分管|包保|联系|市级|县级|区级)(?:领导|人|市领导|县领导|区领导))"
-    r"|(?P<deadline>(?:计划)?完成(?:时限|时间|期限)|办结时限|时限要求|时间要求|时间节点)"
+    rf"(?P<owner>{OWNER_LABEL})|(?P<person>{PERSON_LABEL})|(?P<deadline>{DEADLINE_LABEL})"
     r")\s{0,2}[:：]"
 )
-# 责任单位:区财政局 / [牵头单位:区卫健局; / 完成时限：2019年6月底前
-"""What stands before who is to do a task, who answers for it, and by when."""
 _BLANKS: Final = " \t\u3000\xa0"
 _OPENERS: Final = OPEN + _BLANKS
 _CLOSERS: Final = CLOSE + "。;；,，、\n" + _BLANKS

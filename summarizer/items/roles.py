@@ -22,7 +22,7 @@ from summarizer.items.targets import (
     tells_a_deed,
     uncounted,
 )
-from summarizer.patterns import AnyOf, GuardedPattern, late
+from summarizer.patterns import LIST_MARK, AnyOf, GuardedPattern, late
 from summarizer.sections import Passage, Sentence
 from summarizer.sections.offices import is_duty
 
@@ -158,8 +158,6 @@ _SHORT_POINT = late(r"[^,，。]{4,20}。")
 _COUNTS: Final = frozenset("一二三四五六七八九十")
 _POINT_OPENS = late(r"[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]")
 _COMMA = late("[,，]")
-# 1、地区生产总值增长11.5%; / (2)…: the mark of a list
-_LIST_MARK = late(r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])[ \u3000]*")
 _SEMICOLONS: Final = ("；", ";")
 _COLONS: Final = ("：", ":")
 _LIST: Final = 2
@@ -196,7 +194,7 @@ def assign_roles(text: str, passage: Passage) -> list[Role]:
     titled = targets = counted = names_targets(passage.path)
     listed, chain = False, 0
     for index, sentence in enumerate(passage.sentences):
-        words = _LIST_MARK.sub("", text[sentence.body : sentence.end])
+        words = LIST_MARK.sub("", text[sentence.body : sentence.end])
         opening = sentence.period == "plan" and _opens_targets(words)
         # under a heading of targets they may be counted, and go on behind a deed; elsewhere a
         # semicolon holds a list of them together

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.patterns import late
+from summarizer.patterns import LIST_MARK, late
 from summarizer.quantities.clauses import clause_after, subject_of
 from summarizer.quantities.folding import fold_digits
 from summarizer.quantities.measures import Measuring, comparator_of
@@ -18,8 +18,6 @@ from summarizer.quantities.words import Tag
 __all__ = ["find_quantities"]
 
 _DIGIT = late("[0-9０-９]")
-# 4、城镇居民收入和农村居民收入均增长8%。: the mark is no part of what is measured
-_LIST_MARK = late(r"^\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
 # 按可比价格计算,比上年增长6%: by what prices, not what is measured
 _BASIS = late(r"(?:按|以)(?:可比|不变|现)价(?:格)?(?:计算)?[,，]?")
 _WIDE = late("[０-９％．]")
@@ -56,7 +54,7 @@ def find_quantities(
     found: list[FoundQuantity] = []
     if _DIGIT.search(sentence):
         folded = fold_digits(sentence) if _WIDE.search(sentence) else sentence
-        for pattern in (_LIST_MARK, _BASIS):
+        for pattern in (LIST_MARK, _BASIS):
             folded = pattern.sub(lambda aside: " " * len(aside.group()), folded)
         found = _numbered(folded, start, context)
     if found and _is_torn(text, start, end):

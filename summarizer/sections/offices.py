@@ -10,8 +10,11 @@ from summarizer.patterns import late
 __all__ = [
     "ACTS",
     "CLOSE",
+    "DEADLINE_LABEL",
     "OFFICES",
     "OPEN",
+    "OWNER_LABEL",
+    "PERSON_LABEL",
     "is_duty",
     "listed",
     "names_departments",
@@ -39,6 +42,15 @@ ACTS: Final = (
 )
 """What the departments of a list are said to do."""
 
+# 责任单位:区发展和改革局 / 分管领导:… / 完成时限:2019年6月底前
+OWNER_LABEL: Final = (
+    r"(?:责任|主责|主体|牵头|主办|承办|配合|协办|协同|实施|落实|参与|牵头责任)"
+    r"(?:单位|部门|处室|科室|镇街)"
+)
+PERSON_LABEL: Final = r"(?:责任|牵头|分管|包保|联系|市级|县级|区级)(?:领导|人|市领导|县领导|区领导)"
+DEADLINE_LABEL: Final = r"(?:计划)?完成(?:时限|时间|期限)|办结时限|时限要求|时间要求|时间节点"
+"""What stands before who is to do a task, who answers for it, and by when."""
+
 # 县交通运输局、 / 市发展改革委，市统计局 / 各镇（街道）: departments and nothing else; not 新建卫生院
 _DEPARTMENT = (
     r"(?!新建|改建|扩建|建设|建立|建成|成立|设立|组建|完善|推进|推动|加强|实施|改造|打造|支持|引进|培育|壮大|做强|筹建"
@@ -52,10 +64,7 @@ _WHOSE: Final = frozenset("省市区县镇乡州盟旗各")
 _LAST_SIGNS: Final = frozenset("局委办厅部府会室处司团心行关队院道镇乡门位)）、,，")
 """What such a list ends with: most sentences are spared the rest."""
 _DEPARTMENTS = late(rf"{_DEPARTMENT}(?:[、,，]{_DEPARTMENT}){{0,40}}[、,，]?")
-# 责任单位:区发展和改革局 / 牵头单位:区卫健局; / 完成时限:2019年6月底前
-_LABELLED = late(
-    r"(?:责任|主责|牵头|主办|承办|配合|协办|实施|落实)(?:单位|部门|领导|科室|人)[:：]|完成时限[:：]"
-)
+_LABELLED = late(rf"(?:{OWNER_LABEL}|{PERSON_LABEL}|{DEADLINE_LABEL})\s{{0,2}}[:：]")
 # 市发展和改革局、工业和信息化局、自然资源局参与: one of those
 _NAMED = late(
     rf"[^\W\d_a-zA-Z]{{1,20}}(?:[(（][^()（）]{{1,12}}[)）][^\W\d_a-zA-Z]{{0,8}})?(?:{OFFICES})(?:[(（][^()（）]{{1,20}}[)）])?(?:等)?(?:有关|相关)?(?:部门|单位)?(?:{ACTS})?"
