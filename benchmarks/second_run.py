@@ -1,8 +1,8 @@
-"""How long a second run takes: `summarizer brief REPORT` with every answer in the cache, start-up included.
+"""How long a second run takes: `summarizer brief REPORT` with its summary in the cache, start-up included.
 
     python benchmarks/second_run.py [FIXTURE ...]
 
-runs each fixture once with the embedded model, so that its answers are cached, then a number of times
+runs each fixture once with the embedded model, so that its summary is kept, then a number of times
 more, each in a process of its own. `python` is an interpreter that does nothing, `imports` what it takes
 to have the command there (most of that is the classes of values and the patterns of the grammar, made
 anew in every process), `work` the rest: from the text to the page.

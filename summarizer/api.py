@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, overload
 
@@ -22,42 +19,21 @@ from summarizer.brief import (
     make_sheets,
     render_brief,
     render_pages,
-    title_page,
 )
 from summarizer.document import Document, read_document
 from summarizer.errors import UsageError
-from summarizer.items import (
-    Achievement,
-    Flag,
-    Goal,
-    Item,
-    Kind,
-    Manner,
-    Options,
-    Origin,
-    Task,
-    extract,
-)
-from summarizer.models import EMBEDDED, RULES, Model, open_model, parse_model
+from summarizer.items import Achievement, Flag, Goal, Item, Kind, Origin, Task
+from summarizer.models import RULES, AnswerCache, parse_model
 from summarizer.settings import Settings
-from summarizer.summary import Extract, assemble
+from summarizer.summary import Extract, Found, Keeper
 
 if TYPE_CHECKING:
     from summarizer.document import Source
-    from summarizer.items import Progress
+    from summarizer.items.progress import Progress
+    from summarizer.making import Wrap
     from summarizer.models import OnEvent
 
 __all__ = ["Summary", "asummarise", "summarise"]
-
-Wrap = Callable[[Model], Model]
-
-_EMBEDDED_MANNER = Manner(
-    titles=0, numbered=False, clip=40, chars=1500, by_period=True, english=False
-)
-"""A small model on two cores reads some 70 tokens a second and writes 25, so it is shown what it needs
-to tell a kind. Without numbers and clipped at 50 it told as many kinds
-rightly (0.93 of 96 sentences) with a fifth fewer tokens to read. Asked for English it gave 33 of 41
-phrases of a page, numbers kept, but eight of those said something else: another city, exports for all trade."""
 
 
 class Summary(Extract):
@@ -263,32 +239,8 @@ def summarise(
         >>> [item.quantities[0].value for item in summarise(text, model="rules").achievements]
         [1002.18]
     """
-    found: list[Summary] = []
-
-    async def job() -> None:
-        # Not returned: at its end `asyncio.run` looks its own signal handler up in an enum, whose
-        # error message spells out the task with its whole result.
-        summary = await asummarise(
-            source,
-            model=model,
-            base_url=base_url,
-            settings=settings,
-            lang=lang,
-            on_progress=on_progress,
-            on_event=on_event,
-            wrap=wrap,
-        )
-        found.append(summary)
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        asyncio.run(job())
-    else:
-        # Inside a notebook a loop is running already: the work gets one of its own, on a thread.
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            pool.submit(asyncio.run, job()).result()
-    return found[0]
+    job = _job(source, model=model, base_url=base_url, settings=settings, lang=lang, wrap=wrap)
+    return job.kept(on_progress) or _run(job, on_progress, on_event)
 
 
 async def asummarise(
@@ -322,49 +274,96 @@ async def asummarise(
         UsageError: An option makes no sense, or there is no such model.
         ModelError: The model cannot be used at all.
     """
+    job = _job(source, model=model, base_url=base_url, settings=settings, lang=lang, wrap=wrap)
+    return job.kept(on_progress) or await job.made(on_progress, on_event)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A document that was read, and what is to be done with it."""
+
+    document: Document
+    settings: Settings
+    name: str
+    lang: Language
+    wrap: Wrap | None
+    keeper: Keeper | None
+
+    def kept(self, on_progress: Progress | None) -> Summary | None:
+        """The summary that a run before this one has kept, if nothing has changed since."""
+        found = self.keeper.find() if self.keeper is not None else None
+        if found is None:
+            return None
+        for report in found.reports:
+            if on_progress is not None:
+                on_progress(report.coverage.done, report.coverage.sections, report.title or "")
+        return self._summary(found)
+
+    async def made(self, on_progress: Progress | None, on_event: OnEvent | None) -> Summary:
+        """The summary that a model and the rules make."""
+        from summarizer.making import Told, make  # noqa: PLC0415  # a summary kept needs none
+
+        found = await make(
+            self.document,
+            self.settings,
+            self.lang,
+            told=Told(on_progress, on_event),
+            wrap=self.wrap,
+            keeper=self.keeper,
+        )
+        return self._summary(found)
+
+    def _summary(self, found: Found) -> Summary:
+        return Summary(
+            source=self.document.source,
+            reports=found.reports,
+            model=self.name,
+            document=self.document,
+            english=found.english,
+        )
+
+
+def _job(
+    source: Source | Document,
+    *,
+    model: str | None,
+    base_url: str | None,
+    settings: Settings | None,
+    lang: Language,
+    wrap: Wrap | None,
+) -> _Job:
+    """Read the source, once it is known that there is somebody to ask about it."""
     chosen = settings or Settings()
     update = {"model": model, "base_url": base_url}
     chosen = chosen.model_copy(update={key: value for key, value in update.items() if value})
     spec = parse_model(chosen.model, chosen.base_url)
+    cache = None
+    if chosen.use_cache and spec.provider != RULES and wrap is None:
+        cache = AnswerCache(chosen.cache)
+        cache.open_ahead()
     document = source if isinstance(source, Document) else read_document(source)
-    if spec.provider == RULES:
-        return await _extract(document, None, _options(chosen, RULES, on_progress), RULES)
-    async with open_model(chosen, on_event=on_event) as opened:
-        options = _options(chosen, spec.provider, on_progress)
-        asked = wrap(opened) if wrap else opened
-        summary = await _extract(document, asked, options, opened.name)
-        return await _in_english(summary, asked, options) if lang == "en" else summary
+    keeper = Keeper(cache, document, chosen, lang) if cache is not None else None
+    return _Job(document, chosen, spec.name, lang, wrap, keeper)
 
 
-def _options(
-    settings: Settings, provider: str, on_progress: Callable[[int, int, str], None] | None
-) -> Options:
-    """How much a model is trusted with: of the embedded one's word and the rules' the rules' counts."""
-    options = Options(settings.prompts, passes=settings.passes, on_progress=on_progress)
-    if provider == EMBEDDED:
-        return replace(options, trust="rules", manner=_EMBEDDED_MANNER)
-    return options
+def _run(job: _Job, on_progress: Progress | None, on_event: OnEvent | None) -> Summary:
+    """Do a job with or without a running event loop."""
+    import asyncio  # noqa: PLC0415  # a summary kept needs no event loop
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
+    found: list[Summary] = []
 
-async def _extract(document: Document, model: Model | None, options: Options, name: str) -> Summary:
-    extractions = [
-        await extract(document.text, report, model, options) for report in document.reports
-    ]
-    found = assemble(document, extractions)
-    reports = found.reports
-    if model is not None:
-        reports = tuple([await title_page(report, model, options) for report in reports])
-    return Summary(source=found.source, reports=reports, model=name, document=document)
+    async def work() -> None:
+        # Not returned: at its end `asyncio.run` looks its own signal handler up in an enum, whose
+        # error message spells out the task with its whole result.
+        found.append(await job.made(on_progress, on_event))
 
-
-async def _in_english(summary: Summary, model: Model, options: Options) -> Summary:
-    """The summary with what its pages show in English, where the model is one to be asked for it."""
-    if not options.manner.english:
-        return summary
-    from summarizer.brief.english import word_english  # noqa: PLC0415  # few briefs are in English
-
-    phrases = [phrase for sheet in summary.sheets("en") for phrase in sheet.phrases]
-    worded = await word_english(phrases, model, options)
-    first, *others = summary.reports
-    first = first.model_copy(update={"usage": first.usage + worded.usage})
-    return summary.model_copy(update={"english": worded.words, "reports": (first, *others)})
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(work())
+    else:
+        # Inside a notebook a loop is running already: the work gets one of its own, on a thread.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(asyncio.run, work()).result()
+    return found[0]

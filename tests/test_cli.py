@@ -238,7 +238,7 @@ def test_the_cache_is_counted_and_cleared(reports: dict[str, Path], tmp_path: Pa
             "--cache-dir", folder)  # fmt: skip
     stats = json.loads(run("cache", "stats", "--cache-dir", folder).stdout)
     assert stats["answers"] == 0  # an answer that is not valid is not kept
-    assert b"0 answers dropped" in run("cache", "clear", "--cache-dir", folder).stderr
+    assert b"0 entries dropped" in run("cache", "clear", "--cache-dir", folder).stderr
 
 
 def test_the_shell_completes_commands() -> None:

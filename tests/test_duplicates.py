@@ -8,7 +8,8 @@ import pytest
 
 from summarizer import Item, summarise
 from summarizer.items.wording import MAX_TITLE
-from summarizer.summary import merge_duplicates, ungrounded
+from summarizer.summary import ungrounded
+from summarizer.summary.duplicates import merge_duplicates
 
 PART = {"achievement": "2020年工作回顾\n一、五年来的成就\n{}\n二、2020年的工作\n{}\n"}
 PART["task"] = PART["achievement"].replace("回顾", "安排").replace("成就", "任务")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from summarizer import Summary
-from summarizer.brief import title_page
+from summarizer.brief.titling import title_page
 from summarizer.document import Document
 from summarizer.errors import UsageError
 from summarizer.evaluation import (
@@ -32,9 +32,10 @@ from summarizer.evaluation import (
 from summarizer.evaluation.running import document_of
 from summarizer.items.extract import Options, extract
 from summarizer.items.wording import make_title
-from summarizer.models import open_model
+from summarizer.models.opening import open_model
 from summarizer.settings import Settings, prompts_dir
-from summarizer.summary import Extract, assemble
+from summarizer.summary import Extract
+from summarizer.summary.assemble import assemble
 from tests.wire import Reply, Wire, completion
 
 FIXTURES = load_fixtures(

@@ -29,10 +29,9 @@ from summarizer.models import (
     Request,
     Usage,
     embedded,
-    open_model,
-    probe_model,
     weights,
 )
+from summarizer.models.opening import open_model, probe_model
 from summarizer.models.serving import aside
 from summarizer.settings import Settings
 from tests.wire import Reply, Wire, completion, error
@@ -95,7 +94,7 @@ async def test_a_second_run_asks_nothing(tmp_path: Path) -> None:
         async with open_model(settings) as model:
             again = await model.ask(question())
     assert (first.requests, first.cached, first.prompt_tokens) == (1, 0, 100)
-    assert again.usage == Usage(cached=1)
+    assert again.usage == Usage(cached=1, questions=1)
     assert again.value == Pick(sentence=2)
     assert len(wire.bodies) == 1
 
@@ -118,7 +117,7 @@ async def test_a_cached_run_needs_no_server_and_no_key(
         settings = settings_of(wire, tmp_path)
         await asked(settings)
     monkeypatch.delenv("SUMMARIZER_API_KEY")
-    assert await asked(settings) == [Usage(cached=1)]
+    assert await asked(settings) == [Usage(cached=1, questions=1)]
 
 
 async def test_an_answer_that_is_valid_no_more_is_asked_again(tmp_path: Path) -> None:
@@ -186,7 +185,7 @@ async def test_an_unknown_endpoint_is_probed_once_and_remembered(tmp_path: Path)
         assert sum((answer.usage for answer in answers), Usage()).requests == 4
         assert [event.kind for event in events].count("probing") == 1
         assert (await asked(settings, question("another")))[0].requests == 1
-        assert await asked(settings, requests[0]) == [Usage(cached=1)]
+        assert await asked(settings, requests[0]) == [Usage(cached=1, questions=1)]
     assert len(wire.bodies) == 5
 
 
@@ -246,7 +245,8 @@ CACHED_RUN = """
 import asyncio, json, sys
 from pathlib import Path
 from pydantic import BaseModel
-from summarizer.models import Request, open_model
+from summarizer.models import Request
+from summarizer.models.opening import open_model
 from summarizer.settings import Settings
 
 class Pick(BaseModel):
@@ -334,7 +334,7 @@ async def test_its_answers_are_known_by_the_weights_not_by_the_port(
         raise WeightsError("the weights are not there: run `summarizer models pull`")
 
     started(gone)
-    assert await asked(settings) == [Usage(cached=1)]
+    assert await asked(settings) == [Usage(cached=1, questions=1)]
     with pytest.raises(WeightsError, match="models pull"):
         await asked(settings, question("new"))
 

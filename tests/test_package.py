@@ -46,7 +46,7 @@ def test_an_installed_package_finds_its_prompts_and_the_user_s_cache(installed: 
     code = (
         "import os; os.environ.pop('SUMMARIZER_CACHE', None)\n"
         "from summarizer.settings import Settings, checkout_root\n"
-        "from summarizer.items import load_prompt\n"
+        "from summarizer.items.prompts import load_prompt\n"
         "s = Settings(); prompt = load_prompt(s.prompts, 'sort', numbered=True)\n"
         "print(s.prompts, s.cache, checkout_root(), prompt.version)"
     )

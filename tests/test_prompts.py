@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import UsageError
-from summarizer.items import load_prompt
+from summarizer.items.prompts import load_prompt
 from summarizer.settings import prompts_dir
 
 PARTS = "# system\n为句子分类。\n# user\n{{ words }}\n"

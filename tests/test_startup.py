@@ -13,7 +13,7 @@ import pytest
 
 import summarizer
 from summarizer import Settings, summarise
-from summarizer.models import embedded
+from summarizer.models import AnswerCache, embedded
 from tests.test_extract import REPORT
 from tests.wire import Reply, Wire, completion
 
@@ -23,6 +23,8 @@ DRAWING = {"rich", "docx", "typst", "markdown_it", "lxml", "pypdfium2", "charset
 """What other formats take, of the report or of the page, and tables on a terminal."""
 REPLACED = {"pydantic_settings", "frontmatter", "yaml"}
 """What was here once and cost more than it did."""
+READING = {"summarizer.making", "summarizer.items.extract", "summarizer.models.cached", "asyncio"}
+"""What it takes to make a summary that is not kept."""
 OTHER_COMMANDS = {
     "summarizer.evaluation", "summarizer.view", "summarizer.models.client",
     "summarizer.models.embedded", "summarizer.models.weights_pull",
@@ -79,7 +81,15 @@ def test_a_second_run_imports_what_it_needs(
     assert len(wire.bodies) == summary.reports[0].usage.requests > 1
     # Without weights, a question that is not in the cache would end the run.
     names = imported("brief", path, SUMMARIZER_MODELS_DIR=str(tmp_path / "none"))
-    assert {"summarizer.brief", "summarizer.models.cached", "diskcache", "jinja2"} <= names
+    assert {"summarizer.brief", "diskcache", "jinja2"} <= names
+    assert names & (CLIENT | DRAWING | REPLACED | OTHER_COMMANDS | READING) == set()
+    # So does a run that finds the answers and no summary, as one of code that has changed.
+    cache = AnswerCache(Settings().cache)
+    for key in [key for key, value in cache._items(cache._opened()) if "summary" in value]:
+        cache._opened().delete(key)
+    cache.close()
+    names = imported("brief", path, SUMMARIZER_MODELS_DIR=str(tmp_path / "none"))
+    assert names >= READING
     assert names & (CLIENT | DRAWING | REPLACED | OTHER_COMMANDS) == set()
 
 

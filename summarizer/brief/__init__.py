@@ -6,7 +6,6 @@ from summarizer.brief.formats import FORMATS, Format, check_template, export_tem
 from summarizer.brief.page import Page
 from summarizer.brief.render import Brief, make_sheets, render_brief
 from summarizer.brief.sheet import LANGUAGES, Language, Sheet
-from summarizer.brief.titling import title_page
 
 __all__ = [
     "FORMATS",
@@ -23,5 +22,4 @@ __all__ = [
     "make_sheets",
     "render_brief",
     "render_pages",
-    "title_page",
 ]

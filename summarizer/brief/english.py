@@ -11,7 +11,8 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from summarizer.errors import AnswerError
-from summarizer.items import Options, load_prompt
+from summarizer.items.extract import Options
+from summarizer.items.prompts import load_prompt
 from summarizer.items.together import together
 from summarizer.models import Model, Request, Usage, usage_of
 from summarizer.patterns import late

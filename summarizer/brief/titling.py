@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summarizer.brief.fitting import choose_page
 from summarizer.brief.wording import unbroken
-from summarizer.items import Item, Options
+from summarizer.items import Item
+from summarizer.items.extract import Options
 from summarizer.items.titles import Titled, word_titles
 from summarizer.models import Model
 from summarizer.patterns import late

@@ -33,13 +33,13 @@ def prune(
     days: Annotated[int, typer.Option(min=0, help="Keep what is younger.")] = 90,
     cache_dir: CacheDir = None,
 ) -> None:
-    """Drop answers that are older than so many days."""
+    """Drop what is older than so many days."""
     dropped = AnswerCache(settings_from(cache_dir=cache_dir).cache).prune(timedelta(days=days))
-    typer.echo(f"{dropped} answers dropped", err=True)
+    typer.echo(f"{dropped} entries dropped", err=True)
 
 
 @app.command()
 def clear(cache_dir: CacheDir = None) -> None:
-    """Drop every answer."""
+    """Drop every answer and summary."""
     dropped = AnswerCache(settings_from(cache_dir=cache_dir).cache).clear()
-    typer.echo(f"{dropped} answers dropped", err=True)
+    typer.echo(f"{dropped} entries dropped", err=True)

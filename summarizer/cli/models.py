@@ -11,7 +11,8 @@ import typer
 
 from summarizer.cli.options import BaseUrl, CacheDir, ModelName, settings_from
 from summarizer.cli.output import write
-from summarizer.models import PROVIDERS, probe_model, weights
+from summarizer.models import PROVIDERS, weights
+from summarizer.models.opening import probe_model
 
 __all__ = ["app", "register"]
 

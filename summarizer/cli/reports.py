@@ -13,7 +13,7 @@ from summarizer.cli.running import finish, summarise_with_progress
 from summarizer.document import read_document
 from summarizer.items import Flag, Kind, Origin
 from summarizer.settings import Settings
-from summarizer.summary import outline
+from summarizer.summary.assemble import outline
 
 __all__ = ["register"]
 

@@ -47,7 +47,7 @@ from summarizer.evaluation.runs import (
 from summarizer.evaluation.scorers import SCORERS, Scorer, score
 from summarizer.evaluation.scores import METRICS, Judgement, Metric, Tally, add_up, tally
 from summarizer.evaluation.statistics import Difference, compare, interval
-from summarizer.models import Price, Prices, load_prices
+from summarizer.models.prices import Price, Prices, load_prices
 
 __all__ = [
     "METRICS",

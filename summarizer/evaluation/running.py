@@ -18,7 +18,8 @@ from summarizer.evaluation.fixtures import Fixture
 from summarizer.evaluation.runs import ReportResult, Run
 from summarizer.evaluation.scorers import Scorer, score
 from summarizer.evaluation.scores import Judgement, Tally, tally
-from summarizer.models import RULES, Prices, Usage
+from summarizer.models import RULES, Usage
+from summarizer.models.prices import Prices
 from summarizer.settings import Settings
 
 __all__ = ["Read", "document_of", "evaluate", "prompt_hashes", "read_with_summarizer"]

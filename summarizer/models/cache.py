@@ -1,8 +1,8 @@
 """Answers kept on disk, so that a second run asks nothing and one changed section one question.
 
 The keys are those of `identity`; a value is `{"answer": …, "usage": …, "model": …, "created": …}`,
-or `{"probe": …, "created": …}` for what a probe found out. Values are JSON text, never pickle (see
-`textdisk`); several processes may share a folder.
+`{"probe": …, "created": …}` for what a probe found out, or `{"summary": …, "code": …, "created": …}` for a
+whole summary. Values are JSON text, never pickle (see `textdisk`); several processes may share a folder.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class CacheStats(BaseModel):
     folder: Path = Field(description="The folder.")
     answers: int = Field(0, description="Answers of models.")
     probes: int = Field(0, description="Endpoints that were probed.")
+    summaries: int = Field(0, description="Whole summaries, kept beside their answers.")
     bytes: int = Field(0, description="Size on disk in bytes, about.")
     oldest: datetime | None = Field(None, description="When the oldest entry was written.")
     newest: datetime | None = Field(None, description="When the newest entry was written.")
@@ -143,6 +144,7 @@ class AnswerCache:
                 folder=self.folder,
                 answers=sum("answer" in value for value in values),
                 probes=sum("probe" in value for value in values),
+                summaries=sum("summary" in value for value in values),
                 bytes=store.volume(),
                 oldest=dates[0] if dates else None,
                 newest=dates[-1] if dates else None,

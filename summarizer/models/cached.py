@@ -78,6 +78,12 @@ class CachedModel(Model):
         self._started: Started | None = None
         self._failure: SummarizerError | None = None
         self._unbilled = Usage()
+        self._unanswered = 0
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions got no usable answer."""
+        return self._unanswered
 
     @property
     def name(self) -> str:
@@ -96,7 +102,7 @@ class CachedModel(Model):
             request: The question.
 
         Returns:
-            The validated answer; from the cache, its usage is `cached=1` and nothing else.
+            The validated answer; from the cache, its usage is one question, cached, and nothing else.
 
         Raises:
             AnswerError: This question got no usable answer; others may.
@@ -108,14 +114,16 @@ class CachedModel(Model):
         if value is not None:
             if self._on_event is not None:
                 self._on_event(Event("cached", request.label))
-            return Answer(value, Usage(cached=1) + self._bill())
+            return Answer(value, Usage(cached=1, questions=1) + self._bill())
+        self._unanswered += 1
         started = await self._ready()
         answer = await started.model.ask(request)
+        self._unanswered -= 1
         if self._cache is not None:
             usage = answer.usage.model_dump(mode="json")
             kept = {"answer": dumped(answer.value), "usage": usage, "model": self._name}
             self._cache.put(key, kept)
-        return Answer(answer.value, answer.usage + self._bill())
+        return Answer(answer.value, answer.usage + Usage(questions=1) + self._bill())
 
     async def aclose(self) -> None:
         """Stops the model, if it was started, and closes the cache; safe to call twice."""

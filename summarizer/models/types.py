@@ -29,6 +29,9 @@ class Usage(BaseModel):
     prompt_tokens: int = Field(0, ge=0, description="Tokens read by the model in this run.")
     completion_tokens: int = Field(0, ge=0, description="Tokens written by the model in this run.")
     seconds: float = Field(0.0, ge=0, description="Seconds spent waiting for answers over HTTP.")
+    questions: int = Field(
+        0, ge=0, exclude=True, description="Questions answered, from the cache or over HTTP."
+    )
     cached_prompt_tokens: int = Field(
         0, ge=0, exclude=True, description="Of the prompt tokens, those found in a prefix cache."
     )
@@ -104,7 +107,7 @@ class Answer(Generic[T]):
 
     Attributes:
         value: The answer, an instance of the request's schema.
-        usage: What it cost in this run; from the cache, `cached=1` and nothing else.
+        usage: What it cost in this run; from the cache, one question, cached, and nothing else.
     """
 
     value: T

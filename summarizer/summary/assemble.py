@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.document import Document, Report
-from summarizer.items import Extraction, read_glossary
+from summarizer.items.extract import Extraction
+from summarizer.items.glossary import read_glossary
 from summarizer.sections import find_sections
 from summarizer.summary.duplicates import merge_duplicates
 from summarizer.summary.grounding import ungrounded

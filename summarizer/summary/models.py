@@ -12,6 +12,7 @@ __all__ = [
     "Coverage",
     "Extract",
     "FailedSection",
+    "Found",
     "ReportExtract",
     "ReportSections",
     "SectionsOfSource",
@@ -106,6 +107,20 @@ class ReportExtract(ReportSections):
     glossary: dict[str, str] = Field(default_factory=dict)
     coverage: Coverage
     usage: Usage = Usage()
+
+
+class Found(BaseModel):
+    """What a model and the rules found in a document.
+
+    Attributes:
+        reports: One entry for each report.
+        english: What a model put into English, by the Chinese.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    reports: tuple[ReportExtract, ...]
+    english: dict[str, str] = Field(default_factory=dict)
 
 
 class Extract(BaseModel):
