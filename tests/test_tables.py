@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from summarizer import summarise
+from summarizer.document import part_columns
 from summarizer.sections.tables import find_rows
 
 # 海珠区 2018, annex 2, the first and the sixth row
@@ -120,3 +123,43 @@ def test_departments_over_two_lines_are_one_field_of_a_row_with_a_numbered_label
             "2024年11月底",
         ),
     ]
+
+
+COLUMNS = """某市2024年民生实事任务分解表
+序号\t实事项目\t工作举措及实施计划\t责任单位\t配合单位\t完成时限
+1\t公办学位扩容\t新建成公办幼儿园7所，新增学位1800个。\t市教育局\t市住建局\t12月底前
+2\t改造背街小巷12条，总长3.5公里。\t3月底前完成设计；
+9月底前全线贯通。\t市城管局\t各街道办事处\t10月底前
+
+各责任单位要按月报送进展情况。
+"""
+"""What a spreadsheet gives when its cells are copied, one of them with a line break in it."""
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", "｜"])
+def test_columns_parted_by_tabs_or_bars_are_fields(mark: str) -> None:
+    text = COLUMNS.replace("\t", mark)
+    tasks = summarise(text, model="rules").tasks
+    told = [(task.evidence[0].text, task.owners, task.deadline) for task in tasks]
+    assert told == [
+        ("新建成公办幼儿园7所，新增学位1800个。", ("市教育局", "市住建局"), "12月底前"),
+        ("改造背街小巷12条，总长3.5公里。", ("市城管局", "各街道办事处"), "10月底前"),
+        ("3月底前完成设计；", ("市城管局", "各街道办事处"), "3月底前"),
+        ("9月底前全线贯通。", ("市城管局", "各街道办事处"), "9月底前"),
+        ("各责任单位要按月报送进展情况。", (), None),
+    ]
+    assert all(text[e.start : e.end] == e.text for task in tasks for e in task.evidence)
+
+
+def test_the_rule_under_the_head_of_a_table_is_blank() -> None:
+    text = "| 序号 | 责任单位 |\n|---|:---:|\n| 1 | 市教育局 |\n"
+    parted = part_columns(text)
+    assert len(parted) == len(text)
+    assert parted.split() == ["序号", "责任单位", "1", "市教育局"]
+
+
+def test_tabs_and_bars_elsewhere_stay() -> None:
+    text = "一、\t工作回顾\n责任单位\t市教育局\n首页 | 政务公开 | 责任单位\n"
+    assert part_columns(text) == text
+    parted = part_columns(COLUMNS + text)
+    assert parted.endswith("\n各责任单位要按月报送进展情况。\n" + text)

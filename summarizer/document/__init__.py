@@ -3,6 +3,7 @@
 from summarizer.document.document import Document, Report, read_document
 from summarizer.document.front import FrontMatter, Kind
 from summarizer.document.loaders.lines import MarkedHeading
+from summarizer.document.loaders.text_tables import part_columns
 from summarizer.document.loading import Loaded, Source, load
 from summarizer.document.wrapping import Unwrapped, unwrap
 
@@ -16,6 +17,7 @@ __all__ = [
     "Source",
     "Unwrapped",
     "load",
+    "part_columns",
     "read_document",
     "unwrap",
 ]

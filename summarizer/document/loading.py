@@ -9,6 +9,7 @@ from pathlib import Path
 from summarizer.document.loaders.encoding import decode
 from summarizer.document.loaders.kinds import SourceKind, kind_of_bytes, kind_of_text
 from summarizer.document.loaders.lines import Line, MarkedHeading, join_lines
+from summarizer.document.loaders.text_tables import part_columns
 from summarizer.errors import SourceError
 
 __all__ = ["MAX_BYTES", "Loaded", "Source", "load"]
@@ -26,8 +27,9 @@ class Loaded:
 
     Attributes:
         name: The path as given, or `<text>` or `<bytes>`.
-        text: The document text. A text file stays as it is, but for a byte order mark; other kinds
-            give one line for each paragraph, heading and field of a table.
+        text: The document text. A text file stays as it is, but for a byte order mark and the marks
+            between the columns of a table, each of which becomes a line break; other kinds give one
+            line for each paragraph, heading and field of a table.
         encoding: The encoding that the bytes were in; `None` for text, PDF and DOCX.
         kind: `text`, `html`, `markdown`, `pdf` or `docx`.
         headings: What the file itself marks as headings (`<h2>`, a style of Word, `##`), in order.
@@ -61,7 +63,7 @@ def load(source: Source) -> Loaded:
         return _from_bytes(source, "<bytes>", None)
     if isinstance(source, str):
         if not _names_a_file(source):
-            return Loaded("<text>", _not_blank(source, "<text>"))
+            return Loaded("<text>", part_columns(_not_blank(source, "<text>")))
         source = Path(source)
     return _from_bytes(_read(source), str(source), source.suffix)
 
@@ -101,7 +103,7 @@ def _from_bytes(data: bytes, name: str, suffix: str | None) -> Loaded:
     text, encoding = decode(data, name)
     kind = kind_of_text(text, suffix, name)
     if kind == "text":
-        return Loaded(name, _not_blank(text, name), encoding)
+        return Loaded(name, part_columns(_not_blank(text, name)), encoding)
     return _loaded(name, _marked_up_lines(text, kind, name), kind, encoding)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarizer.document import part_columns
 from summarizer.errors import UsageError
 from summarizer.items import Kind
 from summarizer.quantities import Quantity
@@ -128,6 +129,11 @@ class Fixture:
     def id(self) -> str:
         """The name of the fixture's folder."""
         return self.provenance.id
+
+    @property
+    def as_read(self) -> str:
+        """The text as a text file is read: of the same length, fields of tables on lines of their own."""
+        return part_columns(self.text)
 
 
 @dataclass(frozen=True, order=True)

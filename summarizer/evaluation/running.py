@@ -54,7 +54,7 @@ def document_of(fixture: Fixture) -> Document:
         UsageError: The loader changes the text, so that offsets would not fit the labels.
     """
     document = read_document(fixture.text.encode())
-    if document.text != fixture.text:
+    if document.text != fixture.as_read:
         raise UsageError(
             f"{fixture.id}: the loader changes the text, so offsets would not fit; "
             "begin the fixture with `summarizer fixtures new`"

@@ -206,9 +206,10 @@ def deadlines(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
 
 def grounding(fixture: Fixture, extract: Extract) -> Iterator[Judgement]:
     """Grounding: whether an item's evidence is the source's text and holds all its numbers."""
+    text = fixture.as_read
     for report in extract.reports:
         for item in report.items:
-            fault = ungrounded(item, fixture.text)
+            fault = ungrounded(item, text)
             yield Judgement(
                 metric="grounding",
                 outcome="miss" if fault else "hit",

@@ -15,10 +15,18 @@ from summarizer.sections.offices import names_departments
 __all__ = ["Cell", "Column", "Row", "find_rows", "find_tables"]
 
 _KIND: Final = {name: column for column, names in COLUMN_NAMES for name in names}
+_BY_ENDING: Final[dict[str, Column]] = {
+    "计划": "target", "内容": "target", "任务": "target", "目标": "target", "举措": "target",
+    "措施": "target", "要求": "target", "成果": "target", "情况": "result", "单位": "owner",
+    "部门": "owner", "领导": "person", "时限": "deadline", "时间": "deadline", "名称": "label",
+    "类别": "label", "项目": "label",
+}  # fmt: skip
+# 工作举措及实施计划 · 计划完成时限
+_ENDING = late(r"[^\W\d_a-zA-Z]{1,10}(?P<last>" + "|".join(_BY_ENDING) + ")")
 _LINE = late(r"[^\n]+")
 # 年度目标任务 alone on its line; 序 号 is spread to fill its cell
 _NAME = late(
-    r"^[^\S\n]*+(?P<name>[^\W\d_a-zA-Z](?:[^\S\n]?[^\W\d_a-zA-Z]){1,7})[^\S\n]*+$", re.MULTILINE
+    r"^[^\S\n]*+(?P<name>[^\W\d_a-zA-Z](?:[^\S\n]?[^\W\d_a-zA-Z]){1,11})[^\S\n]*+$", re.MULTILINE
 )
 # 2. 就业保障
 _ROW = late(r"\d{1,2}[ \u3000]?[.．、][ \u3000]*\S")
@@ -37,7 +45,7 @@ _DEADLINE = late(
     r"|(?:长期|持续|常态化?|全程)(?:推进|坚持|开展|实施|落实|跟进)?"
 )
 # 各责任单位要于每月5日前报送工作进展情况，县政府办公室将适时开展督查。
-_PARAGRAPH = late(r"[^\n]{15,}[。！]")
+_PARAGRAPH = late(r"[^\n]{12,}[。！]")
 _STOP = late(r"[。；;！!]")
 _UNFINISHED: Final = ("、", ",", "，")
 _TAIL: Final = frozenset(("owner", "person", "deadline"))
@@ -78,7 +86,7 @@ def find_tables(text: str, start: int, end: int) -> list[int]:
     """Find where flattened tables begin.
 
     A table is known by the names of its columns, each alone on its line (`事项` `年度目标任务`
-    `落实情况`), two at least, one behind the other.
+    `落实情况`), two at least, one behind the other. Behind `序号` other names will do.
 
     Args:
         text: The document text.
@@ -91,11 +99,13 @@ def find_tables(text: str, start: int, end: int) -> list[int]:
     found: list[int] = []
     last = start - 1
     first: int | None = None
+    counted = False
     for match in _NAME.finditer(text, start, end):
         name = _squeezed(match["name"])
-        if name not in _KIND and name != REMARK:
-            continue
         follows = first is not None and not text[last : match.start()].strip()
+        counted = (counted and follows) or name in COUNTED
+        if name not in _KIND and name != REMARK and not (counted and _kind_by_ending(name)):
+            continue
         if not follows:
             first = match.start("name") if name in _KIND else None
         elif first is not None and (not found or found[-1] != first):
@@ -181,14 +191,24 @@ def _header(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Column], 
     """What each column holds, and how many lines their names take."""
     columns: list[Column] = []
     width = 0
+    counted = _is_counted(text, lines[0])
     for first, last in lines:
         name = _squeezed(text[first:last])
-        kind = _KIND.get(name)
+        kind = _KIND.get(name) or (_kind_by_ending(name) if counted else None)
         if kind is None and name != REMARK:
             break
         columns += [kind] if kind else []
         width += 1
     return _with_target(columns), width
+
+
+def _kind_by_ending(name: str) -> Column | None:
+    """What a column is that nobody has called so before: 工作举措及实施计划.
+
+    Asked of tables that count their rows: behind the last name stands `1`, and no such field.
+    """
+    ending = _ENDING.fullmatch(name)
+    return _BY_ENDING[ending["last"]] if ending else None
 
 
 def _is_counted(text: str, line: tuple[int, int]) -> bool:
@@ -264,7 +284,8 @@ def _in_order(
     for i, cell in enumerate(cells):
         left = len(cells) - i
         if i < task:
-            column = columns[i]
+            # 实事项目: 新建成公办幼儿园7所,新增学位1800个。 is what is to be done, and no name
+            column = columns[task] if _STOP.search(text, *cell[0]) else columns[i]
         elif left > behind or i == task:
             column = columns[task]
         else:
