@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, Literal
 
+from summarizer.items.rhetoric import is_call, is_remembrance
 from summarizer.items.targets import (
     ACTION,
     closes_targets,
@@ -46,18 +47,18 @@ _SLOGAN = GuardedPattern(
 )
 # 各位代表,新时代要有新气象,更要有新作为。 : short and full of spirit
 _SHORT_SLOGAN = GuardedPattern(
-    r"使命光荣|任重道远|时不我待|征途漫漫|不忘初心|成就喜人|已经?绘就|正当时|方能|无愧于|新(?:时代|征程)[^,，]{0,4}(?:呼唤|要有|期待|开启)|催人奋进|责任重大|天道酬勤|以新[^,，]{1,8}(?:展现|开创|谱写)|[!！]$",
+    r"使命光荣|任重道远|时不我待|征途漫漫|不忘初心|成就喜人|已经?绘就|正当时|方能|无愧于|新的?(?:时代|征程)[^,，]{0,4}(?:呼唤|要有|期待|开启)|催人奋进|责任重大|天道酬勤|以新[^,，]{1,8}(?:展现|开创|谱写)|[!！]$",
     signs="使命光荣|任重道远|时不我待|征途漫漫|不忘初心|成就喜人|绘就|正当时|方能|无愧于|新时代|"
-    "新征程|催人奋进|责任重大|天道酬勤|以新|!|！",
+    "新征程|新的时代|新的征程|催人奋进|责任重大|天道酬勤|以新|!|！",
 )
 _SHORT: Final = 36
 """Characters up to which a sentence of spirit names nothing to do."""
 # “十四五”时期的指导思想是 / 以习近平新时代中国特色社会主义思想为指导
 _THOUGHT = GuardedPattern(
     r"指导思想|^做好[^。,，]{2,16}工作[,，]要|总体要求是|总体思路是|基本(?:思路|原则)是|高举[^,，。]{0,12}旗帜|重要讲话(?:精神|和)|重要指示精神"
-    r"|沿着习近平总书记|精神(?:和[^,，]{0,12})?为指(?:导|引)|工作方针是|思想为指(?:导|引)|(?:届|次)[^,，。]{0,8}全会(?:精神|部署|和)",
+    r"|沿着习近平总书记|精神(?:和[^,，]{0,12})?为指(?:导|引)|工作方针是|思想为指(?:导|引)|(?:届|次)[^,，。]{0,8}全会(?:精神|部署|和)|立足新发展阶段[,，、][^。;；]{0,8}新发展理念",
     signs="指导思想|做好|总体要求|总体思路|基本思路|基本原则|旗帜|讲话|指示精神|习近平|为指|"
-    "工作方针|全会",
+    "工作方针|全会|新发展阶段",
 )
 # 2018年是全面实施“十三五规划”的重要一年 / …是开局之年
 _BACKGROUND = GuardedPattern(
@@ -79,7 +80,7 @@ _BACKGROUND = GuardedPattern(
 )
 # 3月19日至20日，习近平总书记在新时代第3次亲临云南考察并发表重要讲话
 _VISIT = late(
-    r"^(?!按照|围绕|沿着)(?:[^,，。]{0,14}[,，])?[^,，。]{0,14}习近平总书记(?:始终|亲|再次|多次|第?[\d一二三四五两]+次|在|对)[^。]*"
+    r"^(?!按照|围绕|沿着)(?:[^,，。]{0,20}[,，]){0,2}[^,，。]{0,14}习近平总书记(?:始终|亲|再次|多次|第?[\d一二三四五两]+次|在|对)[^。]*"
     r"(?:考察|视察|重要(?:讲话|指示)|指明|定位)"
 )
 # 《纲要草案》围绕…，把…贯穿到…: what the outline of the plan says of itself
@@ -146,8 +147,9 @@ _VERDICT = late(
 _PRAISE = late(r"为[^,，。]{2,24}[作做]出了[^,，。]{0,8}贡献")
 # 圆满完成了全年经济社会发展主要目标任务: the last clause, behind what guided it
 _CAME_OF_IT = late(
-    r"[,，](?:[^,，。;；]{0,12}(?:圆满|顺利|全面|较好|胜利|基本)(?:完成|实现)|(?:圆满|顺利)?(?:完成|实现|取得|开创|保持|夺取)了"
-    r"|[^,，。;；]{2,24}(?:迈出坚实步伐|圆满收官|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶))[^,，。;；]*[。;；]?$"
+    r"[,，](?:[^,，。;；]{0,12}(?:圆满|顺利|全面|较好|胜利|基本)地?(?:完成|实现)|(?:圆满|顺利)?(?:完成|实现|取得|开创|保持|夺取)了"
+    r"|[^,，。;；]{2,24}(?:迈出坚实步伐|圆满收官|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶|(?:目标)?任务(?:全面|基本|顺利|圆满|如期)完成))"
+    r"[^,，。;；]*(?:[,，]为[^,，。;；]{2,40}(?:奠定|打下|提供)[^,，。;；]*)?[。;；]?$"
 )
 # 全面完成保交楼任务。: short, and yet no title of what follows
 _DONE = late("(?:全面|圆满|如期|顺利|成功|超额|提前)*(?:完成|建成|获评|获批|开通|入选|举办|召开)")
@@ -324,7 +326,11 @@ def _says_nothing(words: str, *, done: bool) -> bool:
         return True
     if ("习近平" in words and _VISIT.search(words)) or ("》" in words and _OUTLINE.search(words)):
         return True
-    if not _SPIRIT.may_match(words) or _MEASURED.search(words):
+    if _MEASURED.search(words):
+        return False
+    if is_remembrance(words) if done else is_call(words):
+        return True
+    if not _SPIRIT.may_match(words):
         return False
     if len(words) <= _SHORT and _SHORT_SLOGAN.search(words):
         return True
