@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer import summarise
 from summarizer.document import Report
 from summarizer.document.front import FrontMatter
 from summarizer.items.roles import assign_roles
@@ -246,3 +247,44 @@ def test_what_targets_measure(
     sentence: str, expected: list[tuple[str, str, str, float | None, str | None]]
 ) -> None:
     assert told(sentence) == expected
+
+
+def test_what_a_congress_or_an_outline_has_set_is_a_goal() -> None:
+    # 南山区 2021, 四川省 2026
+    text = (
+        "二、“十四五”时期主要任务\n区七届五次党代会,系统分析了形势要求、战略安排,提出到2025年,"
+        "世界级创新型滨海中心城区基本建成,本地生产总值力争达到1万亿元。\n"
+    )
+    assert roles_of(text, 2021) == ["goal"]
+    text = (
+        "二、“十五五”时期经济社会发展\n《纲要草案》深入把握“六个坚持”重要原则，结合四川发展实际，"
+        "提出了“建设现代化经济强省取得重要进展”等主要目标，细化五大类主要指标。\n"
+    )
+    assert roles_of(text, 2026) == ["goal"]
+    # 江城区 2021: it has set some, and does not say which
+    text = (
+        "二、“十四五”时期主要任务\n各位代表,区委八届十二次全会提出了我区“十四五”规划和二〇三五年远景目标建议,"
+        "我们要牢记初心使命,奋力开创江城高质量发展新局面。\n"
+    )
+    assert roles_of(text, 2021) == ["none"]
+
+
+def test_a_goal_is_dated_as_a_task_is() -> None:
+    # 南山区 2021
+    text = (
+        "2021年南山区政府工作报告\n一、2020年工作回顾\n新增上市企业18家。\n二、“十四五”时期主要目标\n到2030年,世界级创新型滨海中心城区全面建成,"
+        "社会主义现代化建设跃上新台阶。\n"
+    )
+    item = summarise(text, model="rules").items[-1]
+    assert (item.kind, item.deadline) == ("goal", "到2030年")
+
+
+def test_a_number_below_zero_stands_in_its_evidence() -> None:
+    # 南山区 2021: the sentence was lost with its number
+    text = (
+        "南山区政府工作报告\n一、2020年工作回顾\n主要经济指标实现“深V反转”,本地生产总值增速从一季度的-6.4%,"
+        "逆势上扬至上半年的2.5%、前三季度的4%,全年增长5.1%,达6502亿元。\n"
+    )
+    (item,) = summarise(text, model="rules").items
+    assert item.kind == "achievement"
+    assert 6502 in {quantity.value for quantity in item.quantities}

@@ -222,7 +222,7 @@ def make_item(text: str, reading: Reading, verdict: Verdict, passage: Passage) -
         evidence=(Evidence(start=start, end=end, text=text[start:end]),),
         quantities=reading.quantities,
         owners=reading.owners if ahead else (),
-        deadline=reading.deadline if verdict.kind == "task" else None,
+        deadline=reading.deadline if ahead else None,
         salience=reading.salience,
         origin="model" if verdict.origin == "model" else "rule",
         flags=(*_own_flags(reading.quantities, guessed=passage.guessed), *verdict.flags),

@@ -51,6 +51,10 @@ _SHORT_SLOGAN = GuardedPattern(
     signs="使命光荣|任重道远|时不我待|征途漫漫|不忘初心|成就喜人|绘就|正当时|方能|无愧于|新时代|"
     "新征程|新的时代|新的征程|催人奋进|责任重大|天道酬勤|以新|!|！",
 )
+# 五年来，贵州城市品质不断提升，人气更旺、烟火气更浓、带动力更强！: a result, told with spirit
+_BETTERED = late(
+    r"(?:不断|持续|显著|明显|大幅|稳步|加快|全面)(?:提升|提高|增强|改善|发展|优化|完善|进步|壮大)"
+)
 _SHORT: Final = 36
 """Characters up to which a sentence of spirit names nothing to do."""
 # “十四五”时期的指导思想是 / 以习近平新时代中国特色社会主义思想为指导
@@ -85,7 +89,7 @@ _VISIT = late(
 )
 # 《纲要草案》围绕…，把…贯穿到…: what the outline of the plan says of itself
 _OUTLINE = late(
-    r"^(?![^。]{0,120}目标(?:是|为|[:：]))(?:[^,，。]{0,24}[,，])?《[^》]{0,60}(?:纲要|建议)[^》]{0,8}》[^,，。]{0,4}(?:围绕|锚定|明确|提出|把|以|坚持|立足|系统|充分|全面|深入)"
+    r"^(?![^。]{0,120}目标(?:是|为|[:：])|[^。]{0,200}等主要目标)(?:[^,，。]{0,24}[,，])?《[^》]{0,60}(?:纲要|建议)[^》]{0,8}》[^,，。]{0,4}(?:围绕|锚定|明确|提出|把|以|坚持|立足|系统|充分|全面|深入)"
 )
 # 5.5%左右的预期增长目标与“十五五”发展目标总体衔接: why a target is what it is
 # 完成以上目标任务，要始终坚持稳中求进、提质增效: and in what spirit it is to be reached
@@ -146,10 +150,12 @@ _VERDICT = late(
 # 驻陕部队和武警官兵为陕西发展作出了重要贡献
 _PRAISE = late(r"为[^,，。]{2,24}[作做]出了[^,，。]{0,8}贡献")
 # 圆满完成了全年经济社会发展主要目标任务: the last clause, behind what guided it
+# “十三五”规划主要目标任务基本完成,为开启…新征程奠定了坚实基础 / ,“十三五”规划圆满收官,…
 _CAME_OF_IT = late(
     r"[,，](?:[^,，。;；]{0,12}(?:圆满|顺利|全面|较好|胜利|基本)地?(?:完成|实现)|(?:圆满|顺利)?(?:完成|实现|取得|开创|保持|夺取)了"
     r"|[^,，。;；]{2,24}(?:迈出坚实步伐|圆满收官|取得[^,，。;；]{0,10}(?:成效|成就|成绩|进展|突破)|迈上[^,，。;；]{0,4}台阶|(?:目标)?任务(?:全面|基本|顺利|圆满|如期)完成))"
     r"[^,，。;；]*(?:[,，]为[^,，。;；]{2,40}(?:奠定|打下|提供)[^,，。;；]*)?[。;；]?$"
+    r"|[,，][^,，。;；]{2,24}(?:圆满|顺利|胜利)收官[,，]"
 )
 # 全面完成保交楼任务。: short, and yet no title of what follows
 _DONE = late("(?:全面|圆满|如期|顺利|成功|超额|提前)*(?:完成|建成|获评|获批|开通|入选|举办|召开)")
@@ -330,10 +336,13 @@ def _says_nothing(words: str, *, done: bool) -> bool:
         return False
     if is_remembrance(words) if done else is_call(words):
         return True
-    if not _SPIRIT.may_match(words):
-        return False
+    return _SPIRIT.may_match(words) and _is_spirit(words, done=done)
+
+
+def _is_spirit(words: str, *, done: bool) -> bool:
+    """Whether a sentence is background, slogan, or guiding thought that led to nothing it names."""
     if len(words) <= _SHORT and _SHORT_SLOGAN.search(words):
-        return True
+        return not (done and _BETTERED.search(words))
     if _SLOGAN.search(words) or _BACKGROUND.search(words):
         return True
     return bool(_THOUGHT.search(words)) and not (done and _CAME_OF_IT.search(words))

@@ -132,6 +132,15 @@ _MARK = late(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[�
 _BY_YEAR = late(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
 )
+# 区七届五次党代会,…提出到2025年,本地生产总值力争达到1万亿元: what a congress or an outline has set
+_SET_BY = late(
+    r"^[^。;；]{0,12}(?:会|》|规划|纲要|建议)[^。;；]{0,80}(?:提出|明确|确定)了?[,，:：]?(?=(?:到|至)(?:20|二〇|“十))"
+)
+# 《纲要草案》…提出了“建设现代化经济强省取得重要进展”等主要目标
+_NAMES_GOALS = late(
+    r"^(?!党的|党中央|中央|国家)[^。;；]{0,12}(?:会|》|规划|纲要|建议)[^。;；]{0,120}(?:提出|明确|确定)了?"
+    r"“[^”]{6,60}”等(?:主要|预期|发展|奋斗)目标"
+)
 # 到2030年,世界级创新型滨海中心城区全面建成 / 到2035年,率先实现社会主义现代化
 _REACHED = late(
     "达|实现|超过|增长|下降|降低|减少|削减|控制在|提[高升][到至]|(?:全面|基本)建成|[跃迈]上"
@@ -282,7 +291,9 @@ def is_goal(words: str, *, term: bool) -> bool:
     Returns:
         True where it says what is to be reached and not what is to be done.
     """
-    clean = _bare(words)
+    clean = _SET_BY.sub("", _bare(words))
+    if _NAMES_GOALS.match(clean):
+        return True
     if _BY_YEAR.match(clean):
         rest = _BY_YEAR.sub("", clean).lstrip(",，")
         if _REACHED.search(rest) and not ACTION.match(rest):
