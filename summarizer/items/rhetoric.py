@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from summarizer.patterns import AnyOf, GuardedPattern, late
+from summarizer.sections import is_problem
 
 __all__ = ["is_call", "is_remembrance"]
 
@@ -45,10 +46,11 @@ _OWED = GuardedPattern(
 )
 # 站稳人民立场，把…，作为想问题、作决策、办事情的根本出发点和落脚点。
 _PRINCIPLE = GuardedPattern(r"作为[^。;；]{0,24}出发点和?落脚点[。;；!！]?$", signs="出发点")
-# 200多万南山人民团结一心、患难与共,凝聚起共克时艰的磅礴力量。
+# 200多万南山人民团结一心、患难与共,凝聚起共克时艰的磅礴力量。 / 推动高质量发展的决心始终坚如磐石、毫不动摇！
 _SPIRITED = GuardedPattern(
-    r"(?:展现|彰显|凝聚|汇聚|谱写|诠释|书写)(?:出|了|起)[^,，。;；]{0,24}(?:风采|精神|担当|力量|合力|篇章|赞歌|情怀)[。!！]?$",
-    signs="风采|精神|担当|力量|合力|篇章|赞歌|情怀",
+    r"(?:展现|彰显|凝聚|汇聚|谱写|诠释|书写)(?:出|了|起)[^,，。;；]{0,24}(?:风采|精神|担当|力量|合力|篇章|赞歌|情怀)[。!！]?$"
+    r"|(?:决心|信心|信念)[^,，。;；]{0,12}(?:坚如磐石|毫不动摇|从未动摇)[。!！]?$",
+    signs="风采|精神|担当|力量|合力|篇章|赞歌|情怀|坚如磐石|毫不动摇|从未动摇",
 )
 _RESULT = late(r"完成|建成|实现|得到|取得|获|夺|新增|增长|提[升高]|进步|开通|投产|落成|划分|组建")
 _REMEMBRANCE: Final = AnyOf(_MEANT, _UNCOMMON, _HARDSHIP, _TROUBLES, _REMEMBERED, _OWED, _PRINCIPLE)
@@ -112,12 +114,14 @@ def is_remembrance(words: str) -> bool:
 def is_call(words: str) -> bool:
     """Whether a sentence of a plan says why, or calls to do it, and names nothing to act on.
 
+    What it says of shortcomings is why, too (`我们也看到不足,…,将采取有效措施,认真加以解决。`).
+
     Args:
         words: A sentence in which nothing is measured.
 
     Returns:
         True for `立足新起点,我们深感使命重大。`; False for `完善社会治理,不断开创新局面。`
     """
-    if _CALL.search(words):
+    if _CALL.search(words) or is_problem(words):
         return True
     return bool(_CALLED.search(words)) and not _NAMED.search(words)
