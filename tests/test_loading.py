@@ -63,6 +63,10 @@ def test_a_text_file_keeps_every_sign(tmp_path: Path) -> None:
     assert (loaded.text, loaded.kind, loaded.headings) == (text, "text", ())
 
 
+def test_what_no_path_can_hold_is_text() -> None:
+    assert load("\x000.117.982").name == "<text>"
+
+
 def test_content_decides_before_the_name(tmp_path: Path) -> None:
     # WPS saves web pages as .doc, and servers send PDF files as .txt.
     page = tmp_path / "report.doc"

@@ -69,8 +69,8 @@ def load(source: Source) -> Loaded:
 
 
 def _names_a_file(text: str) -> bool:
-    """Whether a string is meant as a path: one short line without a Chinese full stop."""
-    if len(text) > 1024 or "\n" in text or "。" in text or not text.strip():  # noqa: PLR2004
+    """Whether a string is meant as a path: one short line without a Chinese full stop or a null."""
+    if len(text) > 1024 or set("\n\0。") & set(text) or not text.strip():  # noqa: PLR2004
         return False
     path = Path(text)
     try:
