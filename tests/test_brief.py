@@ -439,11 +439,58 @@ def test_a_clause_that_only_dates_dates_all_of_its_sentence() -> None:
             "地方财政可支配收入逐年提高,2020年达38亿元,比2015年增加14.88亿元,年均增长10.45%,民生支出占一般公共预算支出的比重稳步提高。",
             "地方财政可支配收入逐年提高,2020年达38亿元,比2015年增加14.88亿元",
         ),
+        # 畲江 2019: a sum and what it is for; what is far behind the sum is left out
+        (
+            "预计投入1.05亿元,用于社会主义新农村和连线连片生态宜居美丽乡村建设,目前,5个省定贫困村和3个生态宜居美丽乡村EPC项目建设的道路硬底化、污水处理工程按计划推进。",
+            "预计投入1.05亿元,用于社会主义新农村和连线连片生态宜居美丽乡村建设",
+        ),
     ],
 )
 def test_a_line_stands_alone(said: str, told: str) -> None:
     lines = summarise(f"2020年工作回顾\n{said}\n", model="rules").sheets()[0].lines
     assert ["".join(run.text for run in line.words) for line in lines] == [told]
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "told"),
+    [
+        # 江城区 2021: the figures behind a title that has none
+        (
+            "加大高新技术企业培育力度,筛选一批创新基础好、发展潜力大的企业纳入培育库,争取新增高企5家、省市级工程技术研究中心3家。",
+            "加大高新技术企业培育力度",
+            "加大高新技术企业培育力度,筛选一批创新基础好、发展潜力大的企业纳入培育库,争取新增高企5家、省市级工程技术研究中心3家",
+        ),
+        # 海珠区 2018: those before it
+        (
+            "公布首批6处区级文物保护单位的保护范围和建设控制地带,做好黄埔古港古村考古勘探发掘,加强历史文化遗产保护传承。",
+            "做好黄埔古港古村考古勘探发掘",
+            "公布首批6处区级文物保护单位的保护范围和建设控制地带,做好黄埔古港古村考古勘探发掘",
+        ),
+        # 贵州省 2026: for those that fill three lines and more there is no room
+        (
+            "实施规上（限上）企业梯度培育行动，新入库规模以上工业企业400家以上、规模以上服务业企业300家以上、限上批零住餐业经营主体600家左右、资质以上建筑业企业100家以上。",
+            "实施规上（限上）企业梯度培育行动",
+            "实施规上（限上）企业梯度培育行动",
+        ),
+        # 紫金县 2021: 5G is no figure
+        (
+            "持续完善县域基础设施,加快推进3个500千伏、1个220千伏和2个110千伏电力工程建设,布局5G通信网络、新能源充电桩等“新基建”。",
+            "布局5G通信网络、新能源充电桩等“新基建”",
+            "加快推进3个500千伏、1个220千伏和2个110千伏电力工程建设,布局5G通信网络、新能源充电桩等“新基建”",
+        ),
+        # 海珠区 2018: a title with its figure needs nothing that takes a second line
+        (
+            "继续推进福南新街小区等在建微改造项目,新启动24个老旧小区微改造项目,推进旧楼宇电梯加装工作,提升人居环境。",
+            "新启动24个老旧小区微改造项目",
+            "新启动24个老旧小区微改造项目",
+        ),
+    ],
+)
+def test_a_line_tells_the_figures_of_its_sentence(said: str, title: str, told: str) -> None:
+    summary = summarise(f"2021年工作安排\n{said}\n", model="rules")
+    task = summary.tasks[0].model_copy(update={"title": title})
+    line = line_of(summary.reports[0], task, "zh", "", "")
+    assert "".join(run.text for run in line.words) == told
 
 
 def test_what_a_task_is_built_upon_is_not_told_without_the_task() -> None:

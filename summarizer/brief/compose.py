@@ -38,7 +38,7 @@ _FAILED: Final = 8
 standard error name them all."""
 _DAMAGED: Final = 3
 """Damaged numbers that the page quotes; the rest are counted."""
-_PARTED: Final = 0.7
+_PARTED: Final = 0.4
 """Groups for each line beyond which headings would stand over single lines."""
 _UNTITLED: Final = "政府工作报告"
 """What a report without a title is called, whatever the labels are written in."""

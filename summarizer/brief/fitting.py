@@ -8,7 +8,7 @@ from typing import Final
 from summarizer.brief.compose import About, compose, sides_of
 from summarizer.brief.page import Page, Ranking, filled, head_of, rank
 from summarizer.brief.room import PAGE, column_height, head_height
-from summarizer.brief.sheet import Sheet
+from summarizer.brief.sheet import Block, Sheet
 from summarizer.document import Report
 from summarizer.summary import ReportExtract
 
@@ -21,9 +21,9 @@ __all__ = [
     "make_sheet",
 ]
 
-MAX_TARGETS: Final = 12
-MAX_RESULTS: Final = 14
-MAX_TASKS: Final = 16
+MAX_TARGETS: Final = 14
+MAX_RESULTS: Final = 20
+MAX_TASKS: Final = 20
 MAX_OF_ONE: Final = 28
 """Most targets, results and tasks on a page, and most of one where the report has none of the other:
 a longer list is not read."""
@@ -47,18 +47,26 @@ def choose_page(report: ReportExtract, about: About | None = None) -> Page:
         The page.
     """
     ranking = rank(report, MAX_OF_ONE)
-    results, tasks = _most(ranking)
+    most_results, most_tasks = _most(ranking)
     told = replace(about, text=None) if about else About(file="")
     head = head_of(report, ranking, MAX_TARGETS)
     room = PAGE - head_height(compose(report, head, told)) - _NOTES
+
+    def taller(results: int, tasks: int) -> tuple[Block, ...]:
+        sides = sides_of(report, filled(head, ranking, results, tasks), told)
+        return max(sides, key=column_height)
+
+    def fits(results: int, tasks: int) -> bool:
+        return column_height(taller(results, tasks)) <= room
+
+    results, tasks = most_results, most_tasks
     while max(results, tasks) > _LEAST:
-        page = filled(head, ranking, results, tasks)
-        taller = max(sides_of(report, page, told), key=column_height)
-        over = column_height(taller) - room
+        column = taller(results, tasks)
+        over = column_height(column) - room
         if over <= 0:
             break
         lines = max(1, int(over / _TALLEST))
-        kinds = {block.kind for block in taller}
+        kinds = {block.kind for block in column}
         # Of a column that holds both, the kind that has more of what it may have gives lines back.
         if kinds == {"achievement"} or (
             len(kinds) > 1 and results * MAX_TASKS > tasks * MAX_RESULTS
@@ -66,7 +74,11 @@ def choose_page(report: ReportExtract, about: About | None = None) -> Page:
             results = max(0, results - lines)
         else:
             tasks = max(0, tasks - lines)
-    return filled(head, ranking, results, tasks)
+    # A column holds more lines again without the headings that its fewer lines no longer need.
+    longer = (more for more in range(most_results, results, -1) if fits(more, tasks))
+    results = next(longer, results)
+    longer = (more for more in range(most_tasks, tasks, -1) if fits(results, more))
+    return filled(head, ranking, results, next(longer, tasks))
 
 
 def _most(ranking: Ranking) -> tuple[int, int]:

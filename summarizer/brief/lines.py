@@ -37,8 +37,14 @@ _PAUSE: Final = late(r"[，。；;！!?？]|[：:](?!(?<=\d.)\d)|,(?!(?<=\d,)\d{
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "(": ")", "（": "）", "【": "】"}
 _TAIL: Final = "，,。；;：:、 "
 _DIGIT: Final = late(r"\d")
+# 新增高企5家 has a figure, 至2018年底 and 布局5G通信网络 have none
+_FIGURE: Final = late(r"(?<![\d.])\d[\d.]*(?![\d.年月日A-Z])")
+# 投入1.05亿元|,用于社会主义新农村建设 : a sum and what it is for
+_TOLD_TOO: Final = late(r"\d|用于")
 _CLAUSE_AT_MOST: Final = 2 * WHOLE
 """Characters of a line whose title needs the rest of its clause, or the clause before, to say anything."""
+_FIGURES_AT_MOST: Final = 3 * _ONE_LINE
+"""Characters of a line whose title has no figure and the clauses around it have."""
 # 地方财政可支配收入逐年提高,|2020年达38亿元 · 超过GDP增速,|增幅连续4年居全国前六 : the clause before says of what
 _ELLIPTIC: Final = late(
     r"(?:其中|全年|20\d{2}年|“?十[一二三四五六七]五”?(?:期间|时期)(?:\(下同\))?)?"
@@ -99,7 +105,7 @@ def line_of(report: ReportExtract, item: Item, lang: Language, mark: str, englis
         The line; it ends where a clause of the sentence ends.
     """
     words = own_words(report, item)
-    runs = _runs(item.title, words, item.evidence[0].text)
+    runs = _runs(item.title, words, item.evidence[0].text, measured=bool(item.quantities))
     shown = "".join(run.text for run in runs)
     dated = item.deadline is not None and _dates(item.deadline, shown, words)
     return Line(
@@ -148,8 +154,8 @@ def _owners(item: Item, lang: Language) -> str:
 
 
 @lru_cache(maxsize=512)  # a page is fitted by drawing its lines again and again
-def _runs(title: str, words: str, evidence: str) -> tuple[Run, ...]:
-    """The sentence around its title where it is short, else the title and what follows it."""
+def _runs(title: str, words: str, evidence: str, *, measured: bool) -> tuple[Run, ...]:
+    """The sentence around its title where it is short, else the title and what belongs to it."""
     at = words.find(title)
     if at < 0:
         return (Run(text=title, strong=True),)
@@ -158,8 +164,13 @@ def _runs(title: str, words: str, evidence: str) -> tuple[Run, ...]:
         after = whole[at + len(title) :]
         runs = Run(text=words[:at]), Run(text=title, strong=True), Run(text=after)
         return tuple(run for run in runs if run.text)
-    head = _head(words[:at], title)
-    tail = _tail(head + title, words[at + len(title) :], evidence)
+    before, rest = words[:at], words[at + len(title) :]
+    head = _head(before, title)
+    bare = measured and not _FIGURE.search(head + title)
+    first = _first_figures(head + title, rest, evidence) if bare else ""
+    tail = _tail(head + title, rest, evidence, first)
+    if bare and not _FIGURE.search(tail):
+        head = _last_figures(before, title + tail, evidence) or head
     runs = Run(text=head), Run(text=title, strong=True), Run(text=tail)
     return tuple(run for run in runs if run.text)
 
@@ -187,10 +198,9 @@ def ends_a_clause(report: ReportExtract, item: Item) -> bool:
 
 def _head(before: str, title: str) -> str:
     """The clauses before a title that say what it speaks of, where it does not say so itself."""
-    begins = [0, *(found.end() for found in _PAUSE.finditer(before) if found.end() < len(before))]
     if not is_elliptic(title):
         return ""
-    for begin in reversed(begins):
+    for begin in _clause_begins(before):
         head = before[begin:].lstrip()
         if len(head) + len(title) > _CLAUSE_AT_MOST:
             break
@@ -199,24 +209,62 @@ def _head(before: str, title: str) -> str:
     return ""
 
 
-def _tail(title: str, rest: str, evidence: str) -> str:
+def _last_figures(before: str, title: str, evidence: str) -> str:
+    """The clauses before a title without figures from the last that has some."""
+    for begin in _clause_begins(before):
+        head = before[begin:].lstrip()
+        if len(head) + len(title) > _FIGURES_AT_MOST:
+            break
+        if _FIGURE.search(head):
+            whole = not is_elliptic(head) and closed(head) and not missing_numbers(head, evidence)
+            return head if whole else ""
+    return ""
+
+
+def _tail(title: str, rest: str, evidence: str, tail: str) -> str:
     """What follows a title up to the end of a clause: all that fits a line, figures that fit two.
 
     The clause that a title stops inside, and the one that it only leads up to, are told to their end;
-    a clause that leads up to one for which there is no room is left out with it.
+    a clause that leads up to one for which there is no room is left out with it. What of it is told
+    in any case (`tail`) is what it begins with.
     """
-    tail = ""
     needed = not _PAUSE.match(rest) or bool(_ADVERBIAL.search(title))
     for end in _clause_ends(rest):
         longer = rest[:end].rstrip(_TAIL)
-        room = WHOLE if _DIGIT.search(rest[len(tail) : end]) or not tail else _ONE_LINE
-        room = _CLAUSE_AT_MOST if needed and not tail else room
-        fits = len(title) + len(longer) <= room and closed(title + longer)
-        if not fits or missing_numbers(longer, evidence):
+        if len(longer) <= len(tail):
+            continue
+        room = _CLAUSE_AT_MOST if needed and not tail else WHOLE
+        if len(title) + len(longer) > room or not _can_end(title, longer, evidence):
             break
+        # 经济总量超过6万亿元|,实现历史性晋位,年均增速5.7% : the next clause may have figures again
+        needless = room == WHOLE and not _TOLD_TOO.search(rest, len(tail), end)
+        if needless and len(title) + len(longer) > _ONE_LINE:
+            continue
         if not _ADVERBIAL.search(_COMMAS.split(longer)[-1]):
             tail = longer
     return tail
+
+
+def _first_figures(title: str, rest: str, evidence: str) -> str:
+    """The clauses behind a title without figures up to the first that has some."""
+    for end in _clause_ends(rest):
+        longer = rest[:end].rstrip(_TAIL)
+        if len(title) + len(longer) > _FIGURES_AT_MOST:
+            break
+        if _FIGURE.search(longer):
+            return longer if _can_end(title, longer, evidence) else ""
+    return ""
+
+
+def _can_end(title: str, tail: str, evidence: str) -> bool:
+    """Whether a line may end there: nothing that opens is left open, and no number is cut."""
+    return closed(title + tail) and not missing_numbers(tail, evidence)
+
+
+def _clause_begins(before: str) -> list[int]:
+    """Where the clauses of some words begin, the last first."""
+    ends = (found.end() for found in _PAUSE.finditer(before))
+    return [*reversed([0, *(end for end in ends if end < len(before))])]
 
 
 def _clause_ends(rest: str) -> list[int]:

@@ -28,6 +28,9 @@ __all__ = [
 MAX_GOALS_IN_WORDS: Final = 3
 """Goals in words on a page that has few measured ones."""
 
+TARGETS: Final = 12
+"""Lines of targets; only those of the plan year, told together, may be more."""
+
 _GOAL_IN_WORDS: Final = range(8, 81)
 """Characters of such a goal: more than a label, and no more than a line and a half, since a sentence is
 printed whole or not at all."""
@@ -39,6 +42,9 @@ _FIELDS: Final = 3
 # 四、全面加强政府自身建设 : how the government means to work, not what
 _HOUSEKEEPING = late("自身建设|政府建设|党的建设|党建")
 _HOUSEKEEPING_WEIGHT: Final = 0.5
+
+# 地区生产总值增长5%左右 stands before all other targets of a year, and 人均地区生产总值 among those of five
+_PRODUCT = late("^(?!人均).*(?:生产总值|GDP)$")
 
 _Kind = TypeVar("_Kind", Achievement, Task)
 
@@ -140,7 +146,7 @@ def head_of(report: ReportExtract, ranking: Ranking, targets: int) -> Page:
         for goal in ranking.goals
         if goal.id not in measured and len(goal.evidence[0].text) in _GOAL_IN_WORDS
     ]
-    spare = max(0, min(MAX_GOALS_IN_WORDS, targets - len(chosen)))
+    spare = max(0, min(MAX_GOALS_IN_WORDS, TARGETS - len(chosen)))
     results = results_of_last_year(report)
     return Page(
         targets=tuple(_with_result(report, results, each) for each in chosen),
@@ -192,10 +198,12 @@ def _targets(report: ReportExtract, goals: Sequence[Goal]) -> tuple[Target, ...]
         for quantity in goal.quantities
         if not quantity.damaged
     ]
-    # A report states the targets of its year last, behind those of the five years.
-    annual = {target.goal.section for target in lines[-1:]} if report.plan_year else set()
+    # A report states the targets of its year behind those of the five years, led by that of its product.
+    product = [target for target in lines if _PRODUCT.search(target.quantity.indicator)] or lines
+    annual = {target.goal.section for target in product[-1:]} if report.plan_year else set()
     lines.sort(key=lambda target: (target.goal.section not in annual, -target.goal.salience))
-    return tuple(lines)
+    whole = sum(target.goal.section in annual for target in lines)
+    return tuple(lines[: max(TARGETS, whole)])
 
 
 def _with_result(report: ReportExtract, results: Sequence[Achievement], target: Target) -> Target:
