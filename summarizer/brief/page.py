@@ -84,8 +84,9 @@ class Page:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Ids of the items on the page, each once."""
+        """Ids of the items on the page, each once; a result beside its target is one of them."""
         shown: list[Item] = [target.goal for target in self.targets]
+        shown += [target.source for target in self.targets if target.source]
         shown += [*self.goals, *self.achievements, *self.tasks]
         return tuple(dict.fromkeys(item.id for item in shown))
 

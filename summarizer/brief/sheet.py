@@ -282,6 +282,7 @@ class Sheet(_Value):
     def items(self) -> tuple[str, ...]:
         """Ids of the goals, results and tasks on the page, each once."""
         shown = [row.source.id for row in self.targets]
+        shown += [row.before_source.id for row in self.targets if row.before_source]
         shown += [note.source.id for note in self.goals if note.source]
         shown += [line.source.id for line in self.lines]
         return tuple(dict.fromkeys(shown))
