@@ -102,6 +102,8 @@ _RIGHT = late(rf"(?:{_KEPT})|{_WITHIN}|(?P<stop>{_STOPS}|[，,；;。：:！!？
 _LISTED = late(
     r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[^\W\d_a-zA-Z]{2})"
 )
+# 2.08万人[搬迁]任务, not 163项[改革任务]
+_DEED_AS_TASK = late(r"(?<=改造|搬迁|加固|整治|治理|修复|脱贫|绿化|造林)任务$")
 _RIGHT_CLAUSE = late(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 
 
@@ -314,6 +316,7 @@ def _without_modifier(noun: str) -> str:
 
 
 def _without_trailing(noun: str) -> str:
+    noun = _DEED_AS_TASK.sub("", noun)
     for word in TRAILING:
         if noun.endswith(word) and len(noun) - len(word) >= _SHORTEST:
             return noun.removesuffix(word)

@@ -23,8 +23,8 @@ _MONEY = "元 美元 欧元 港元 日元 英镑 人民币 元人民币 元美�
 # Lengths, areas, volumes, weights, power, energy, data: what is measured, not counted.
 _MEASURES = """
 公里 千米 米 厘米 毫米 微米 海里 里 车公里 平方公里 平方千米 平方米 平方 平米 公顷 亩 亩次
-立方米 立方 方 升 毫升 公斤 千克 克 毫克 微克 斤 吨 吨位 载重吨 总吨 吨标准煤
-千瓦 兆瓦 瓦 千瓦时 度 度电 千伏安 kW MW GW kWh kVA km km² m² m³ hm² kg ㎡ ㎞
+立方米 立方 方 升 毫升 公斤 千克 克 毫克 微克 斤 吨 吨位 载重吨 总吨 吨标准煤 蒸吨
+千瓦 兆瓦 瓦 千瓦时 兆瓦时 吉瓦时 度 度电 千伏安 kW MW GW kWh MWh GWh TWh kVA km km² m² m³ hm² kg ㎡ ㎞
 TB PB GB MB EB EFLOPS Eflops PFLOPS Pflops Gbps Mbps P 标箱 标准箱 TEU 羽 ℃ 摄氏度 分贝 岁
 """
 
