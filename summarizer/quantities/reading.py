@@ -22,8 +22,12 @@ _CLAUSE_BEFORE = frozenset(words("为 对 向 给 有 已有 共有 各有 连�
 
 # 排名, 居, 位列 and what may stand between them and 第N位: 增速[排全省]第3位.
 _RANKING = late(
-    r"(?:综合)?(?:排名|排在|排|位居|位列|名列|跃居|跃升至?|升至|升到|上升[至到]|保持|稳居|居|位|列|前移)[^，,；;]{0,16}$"
+    r"(?:综合)?(?:排名|排在|(?<!安)排(?![污水放查])|位居|位列|名列|跃居|跃升至?|升至|升到|上升[至到]|保持|稳居"
+    r"|(?<![人定宜旅])居(?![民住环家委])|(?<![单地岗学床席])位|(?<!系)列|前移)[^，,；;]{0,16}$"
 )
+
+# 居全市第2、[粤北5市40个县(区)]第10: among whom
+_AMONG = late(r"(?:^|(?<=[居列排在]))[^，,；;。、]{0,8}[0-9]个?[县市区州盟旗()（）]{1,6}$")
 
 # `超10亿元[项目]16个`, `5000万元以上[企业]75家`: a threshold is part of what is counted.
 _CATEGORY = late(r"(?:的)?[^\s，,；;。：:、（）()0-9]{1,16}")
@@ -134,7 +138,7 @@ def _begins_anew(text: str, numeral: Numeral, gap: str) -> bool:
 
 def _ranked(left: Left) -> Left:
     """Take 排全省 or 均居全国 off the noun."""
-    noun, tags = core_of(_RANKING.sub("", left.noun))
+    noun, tags = core_of(_RANKING.sub("", _AMONG.sub("", left.noun)))
     return left._replace(noun=noun, tags=(*left.tags, *tags))
 
 
