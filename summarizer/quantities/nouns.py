@@ -7,6 +7,7 @@ from summarizer.quantities.words import words
 __all__ = [
     "ADJECTIVE_ENDS",
     "BEGINNINGS",
+    "COMPLETIONS",
     "CONTRACTED",
     "DEPENDENT",
     "MODIFIER_STARTS",
@@ -41,7 +42,7 @@ RIGHT_STOPS = words(
     用上 喝上 住上 吃上 过上 走上 因 入列 跻身 整合为 整合到 精简为 精简到 合并为 压减为 压减到 压减至
     全年 今年 去年 降至 升至 平均 台阶 大关 关口 门槛 控制线 全覆盖 +
     签订 签署 第一时间 迅速 快速 加速 火速 半天 当天 当日 一天 当场 开启 创建成 创建为 迎来 举行
-    建设运营 共建“ 免费提供 免费做 免费享受 免费开展 通车 复工 复产 转产 逐一 百分百
+    建设运营 共建“ 免费提供 免费做 免费享受 免费开展 通车 复工 复产 转产 逐一 百分百 早开工 早投产 早建成 早日 尽快 尽早
     """
 )
 
@@ -83,6 +84,15 @@ TRAILING = ("建设任务", "转型升级", "升级改造", "加快建设", "建
 
 # Where what is counted begins to be: 15个项目[动工]建设.
 BEGINNINGS = ("动工", "开工", "新开工")
+
+# Where single things that are counted come to be: 14座大中型水电站[建成发电], 24条交通要道[建成].
+COMPLETIONS = words(
+    """
+    建成投产 建成投用 建成投运 建成运营 建成启用 建成通车 建成发电 建成入驻 建成并 建成， 建成, 建成、 建成。 建成； 建成;
+    竣工投产 竣工验收 竣工投用 竣工， 竣工, 竣工、 竣工。 竣工； 竣工; 投产 通车 落地运营 投入运营 投入运行 投入使用， 投入使用, 投入使用、 投入使用。
+    完成建设 完成改扩建
+    """
+)
 
 # What several things are measured in together: 先进制造业、高技术制造业[增加值]分别增长.
 SHARED_HEADS = words(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.patterns import late
 from summarizer.quantities.clauses import Left, clause_after, core_of, left_of, right_of
-from summarizer.quantities.nouns import BEGINNINGS, DEPENDENT
+from summarizer.quantities.nouns import BEGINNINGS, COMPLETIONS, DEPENDENT
 from summarizer.quantities.numerals import Numeral, numerals
 from summarizer.quantities.words import NOMINAL, Tag, words
 
@@ -112,7 +112,7 @@ def readings(text: str) -> list[Reading]:
         joined = bool(found) and follows_on(found[-1].numeral, numeral, gap)
         joined = joined and not _begins_anew(text, numeral, gap)
         noun, until = ("", numeral.after) if joined else _own_noun(text, numeral, left)
-        if text.startswith(BEGINNINGS, until) and until > numeral.after:
+        if until > numeral.after and _comes_to_be(text, numeral, left, until):
             left = left._replace(tags=("change", *left.tags))
         forward = following is not None and following.start - numeral.after <= 1
         found.append(Reading(numeral, left, noun, joined, forward))
@@ -134,6 +134,19 @@ def _begins_anew(text: str, numeral: Numeral, gap: str) -> bool:
     """Whether a clause begins with the number and names what it counts: 达1337个，[59个产品]获得认证."""
     counted = numeral.unit is not None and numeral.unit.kind == "counter"
     return counted and gap.strip() in {"，", ","} and bool(right_of(text, numeral.after)[0])
+
+
+def _comes_to_be(text: str, numeral: Numeral, left: Left, until: int) -> bool:
+    """Whether what is counted begins or is finished: 24条交通要道[建成], not 402万千瓦机组.
+
+    What has been finished since the beginning (累计30个项目建成投产) and what is still being built
+    (加快15个在建项目投产) is a level.
+    """
+    if text.startswith(BEGINNINGS, until):
+        return True
+    single = numeral.unit is not None and numeral.unit.kind == "counter"
+    standing = left.near == "累计" or text.startswith("在建", numeral.after)
+    return single and not standing and text.startswith(COMPLETIONS, until)
 
 
 def _ranked(left: Left) -> Left:
