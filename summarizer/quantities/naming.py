@@ -54,7 +54,7 @@ class Naming:
         if own:
             self._name(first, [own])
             return [(own,)]
-        return [(_composed(first, subject),)]
+        return [(_of_an_amount(first, _composed(first, subject)),)]
 
     def _subject(self, reading: Reading) -> str:
         """What a clause without a noun of its own speaks of."""
@@ -90,7 +90,16 @@ def _waits(reading: Reading, later: Reading) -> bool:
         touching = later.numeral.start == reading.numeral.after
         if touching and later.named_behind and not later.left.noun:
             return True
-    return (not reading.noun or reading.noun in DEPENDENT) and "growth" not in reading.tags
+    if "growth" in reading.tags or "reach" in reading.tags:
+        return False  # 从6127元[提高到]15129元,54个村: what it has reached was named before
+    return not reading.noun or reading.noun in DEPENDENT
+
+
+def _of_an_amount(reading: Reading, subject: str) -> str:
+    """生产总值[增速]从…上扬至2.5%,达6502亿元: the amount is not one of the rate that was named."""
+    unit = reading.numeral.unit
+    money = unit is not None and unit.kind == "money"
+    return subject.removesuffix("增速") or subject if money else subject
 
 
 def _leans(reading: Reading) -> bool:

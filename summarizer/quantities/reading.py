@@ -31,6 +31,13 @@ _AMONG = late(r"(?:^|(?<=[居列排在]))[^，,；;。、]{0,8}[0-9]个?[县市�
 
 # `超10亿元[项目]16个`, `5000万元以上[企业]75家`: a threshold is part of what is counted.
 _CATEGORY = late(r"(?:的)?[^\s，,；;。：:、（）()0-9]{1,16}")
+# 超10亿元[项目有服装产业基地、汽车零配件等]3个: some of them are named before their count
+_CATEGORY_WITH_MEMBERS = late(
+    r"(?:的)?[^\s，,；;。：:、（）()0-9有]{1,12}有(?!限)[^，,；;。：:0-9]{2,80}等"
+)
+_MEMBERS = late(r"(?P<head>[^，,；;。、有]{2,16})有(?![限关机效色线轨])[^，,；;。]{2,80}$")
+_SIZED_FIRMS = late(r"(?:的)?[^，,；;。、0-9]{0,6}(?:企业|项目|单位|工程)[^，,；;。、0-9]{0,12}(?:率|比例|占比)")
+_SIZED_VILLAGES = late(r"(?:的)?[^，,；;。、0-9]{0,12}(?:村寨|自然村|村庄|行政村|村组)")
 _ATTRIBUTE = late(r"的[^\s，,；;。：:、（）()0-9]")
 # `到现场办理次数不超过1次[的事项比率]`
 _OF_A_SHARE = late(r"的[^\s，,；;。：:、（）()0-9]{0,6}(?:比率|比例|占比|比重)")
@@ -39,7 +46,9 @@ _AT_A_THRESHOLD = frozenset({"ge", "le"})
 _PEOPLED = late("(?:人口(?:大?[县市镇区村]|城市))")
 # `5个品牌[入选首批中国消费名品]`, `5个县区[被命名为国家生态文明建设示范区]`: the title is what is told
 _TITLE_GAINED = late(
-    r"(?:成功|新)?(?:入选|入围|跻身|获评|获批|荣获|获得|获|被评为|被命名为|被认定为|被授予|列入|纳入)[^，,；;。：:、（）()0-9]{2,24}"
+    r"(?:达到(?=[^，,；;。：:、（）()0-9]{2,14}(?:标准|要求))|通过(?=[^，,；;。：:、（）()0-9]{4,20}(?:认定|认证|评估|评定|验收)))"
+    r"[^，,；;。：:、（）()0-9]{2,20}?(?:标准|要求|认定|认证|评估认定|评估|评定|验收)"
+    r"|(?:成功|新)?(?:入选|入围|跻身|获评|获批|荣获|获得|获|被评为|被命名为|被认定为|被授予|列入|纳入)[^，,；;。：:、（）()0-9]{2,24}"
 )
 _PLACED = frozenset(words("全国 全省 全市 全区 全县 同期 平均 去年 上年 平均水平"))
 # what stands for several things, and what is said of each of several
@@ -163,12 +172,24 @@ def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | 
         return True
     if before and _OF_A_SHARE.match(text, numeral.after):
         return True
+    if _is_of_things_so_large(text, numeral, left):
+        return True
     if numeral.unit.kind == "scale" and _PEOPLED.match(text, numeral.after):
         return True
     if following is None or following.unit is None or following.unit.kind != "counter":
         return False
     between = text[numeral.after : following.start]
-    return numeral.unit.kind != "percent" and _CATEGORY.fullmatch(between) is not None
+    named = _CATEGORY.fullmatch(between) or _CATEGORY_WITH_MEMBERS.fullmatch(between)
+    return numeral.unit.kind != "percent" and named is not None
+
+
+def _is_of_things_so_large(text: str, numeral: Numeral, left: Left) -> bool:
+    """[1亿元以上]工业企业研发机构覆盖率, 全省[50户以上]连片村寨: which of them are meant."""
+    if left.noun or left.doing or numeral.unit is None or numeral.suffix != "ge":
+        return False
+    sized = _SIZED_FIRMS if numeral.unit.kind == "money" else _SIZED_VILLAGES
+    apt = numeral.unit.kind == "money" or numeral.unit.text in {"户", "人"}
+    return apt and sized.match(text, numeral.after) is not None
 
 
 def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
@@ -214,6 +235,8 @@ def _is_one_of_two(text: str, numeral: Numeral) -> bool:
 
 def _without_examples(left: Left) -> Left:
     """首店 of 华为智能生活馆、砂之船奥莱等首店; 总投资 of 规模最大、占比最高、总投资."""
+    if left.near == "等" and (owner := _MEMBERS.fullmatch(left.noun)) is not None:
+        return left._replace(noun=owner["head"])
     if ("等" in left.noun or "最" in left.noun) and _NOT_EXAMPLES.isdisjoint(left.tags):
         found = _EXAMPLES.match(left.noun)
         if found is not None and found["head"] not in DEPENDENT:
