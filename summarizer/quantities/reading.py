@@ -47,10 +47,26 @@ _PEOPLED = late("(?:人口(?:大?[县市镇区村]|城市))")
 # `5个品牌[入选首批中国消费名品]`, `5个县区[被命名为国家生态文明建设示范区]`: the title is what is told
 _TITLE_GAINED = late(
     r"(?:达到(?=[^，,；;。：:、（）()0-9]{2,14}(?:标准|要求))|通过(?=[^，,；;。：:、（）()0-9]{4,20}(?:认定|认证|评估|评定|验收)))"
-    r"[^，,；;。：:、（）()0-9]{2,20}?(?:标准|要求|认定|认证|评估认定|评估|评定|验收)"
+    r"[^，,；;。：:、（）()0-9]{2,20}?(?:标准(?!化)|要求|认定|认证|评估认定|评估|评定|验收)"
     r"|(?:成功|新)?(?:入选|入围|跻身|获评|获批|荣获|获得|获|被评为|被命名为|被认定为|被授予|列入|纳入)[^，,；;。：:、（）()0-9]{2,24}"
 )
 _PLACED = frozenset(words("全国 全省 全市 全区 全县 同期 平均 去年 上年 平均水平"))
+_EXTENT_UNITS = ("公里", "千米", "米", "亩", "平方米", "公顷", "立方米")
+_EXTENT_NOUNS = (
+    "里程", "面积", "长度", "规模", "总长", "全长", "量", "占地", "高", "宽", "深", "长",
+    "硬化", "改造", "建设", "整治", "修复", "绿化", "拆除", "治理",
+)  # fmt: skip
+# 投入6600万元开展[技术改造], 投入75万元用于修编[潭江镇总体规划]
+_SPENDING = "投入"
+_WHO_SPENDS = ("企业", "政府", "财政", "单位", "部门", "公司")
+_SPENT_ON = late(
+    r"(?:用于|用以)?(?:开展|实施|建设|打造建设|打造|推进|推动|改造|完善|修编|编制|用于|支持|对)"
+    r"(?P<what>[^，,；;。0-9（(]{0,20}?“[^“”]{1,20}”|[^，,；;。、0-9（(]{2,20})(?=[，,；;。、（(]|$)"
+)
+# 仅用3天[推出“深i您”小程序], 17天[全部完成签约]
+_TAKING = frozenset(words("用 仅用 只用 用时 仅用时"))
+# 超过900人[得到救济]
+_GAINS = words("得到 获得 享受 接受 参加 参与 实现 受益")
 # what stands for several things, and what is said of each of several
 _EXAMPLES = late(
     r"[^，,；;。]{4,80}(?:(?<![高中初平同均一二三特优])等(?:一批|一系列)?|最[大高多强优快]、)"
@@ -201,6 +217,10 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     opens = text[max(0, numeral.start - 1) : numeral.start] in _ITEM_BEFORE
     if right and (opens or _prefers_right(numeral, left, noun) or _is_one_of_two(text, numeral)):
         return _titled(text, right, until)
+    if noun and right and _is_of_a_place(numeral, left):
+        return left.noun.rpartition("、")[2] + right, until
+    if _is_spent(numeral, left) and (purpose := _purpose(text, numeral)):
+        return purpose, numeral.after
     if _counts_a_deed(text, numeral, left):
         clause = clause_after(text, numeral.after)
         if clause:
@@ -210,9 +230,33 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     return noun or left.noun, numeral.after
 
 
+def _is_of_a_place(numeral: Numeral, left: Left) -> bool:
+    """Whether a size stands between a place and what is built there: 那蓬河5公里[碧道]."""
+    sized = numeral.unit is not None and numeral.unit.text.endswith(_EXTENT_UNITS)
+    return sized and not left.near and not left.noun.endswith(_EXTENT_NOUNS)
+
+
+def _is_spent(numeral: Numeral, left: Left) -> bool:
+    money = numeral.unit is not None and numeral.unit.kind == "money"
+    return money and left.verb == _SPENDING and (not left.noun or left.noun.endswith(_WHO_SPENDS))
+
+
+def _purpose(text: str, numeral: Numeral) -> str:
+    """技术改造投入 of 投入6600万元开展[技术改造]."""
+    spent = _SPENT_ON.match(text, numeral.after)
+    return spent["what"] + _SPENDING if spent else ""
+
+
 def _counts_a_deed(text: str, numeral: Numeral, left: Left) -> bool:
     """Whether what follows is a clause: 为31人[发放临时救济金], 、4次[提高城乡居民基础养老金]."""
     if not left.noun and left.near in _CLAUSE_BEFORE:
+        return True
+    if numeral.unit is not None and numeral.unit.kind == "duration":
+        if text.startswith("的", numeral.after):
+            return False
+        opens = text[max(0, numeral.start - 1) : numeral.start] in _CLAUSE_ENDS
+        return left.near in _TAKING or (opens and not left.noun)
+    if not left.noun and left.fresh and left.tags == ("ge",) and text.startswith(_GAINS, numeral.after):
         return True
     unit = numeral.unit.text if numeral.unit else ""
     before = text[max(0, numeral.start - 1) : numeral.start]
