@@ -19,6 +19,7 @@ _AFTER_A_NAME = late(
     | 届(?=[^\W\d_a-zA-Z]{0,2}(?:全会|人大|政协|毕业))
     | 版 | 型 | 强 | 后(?![续期备])
     | 大院 | 网站 | 热线 | 月 | 日 | 点 | 年级 | 周年 | 工程 | 战略 | 行动 | 措施 | 模式 | 体系 | 急救 | 报警
+    | [-—–]\d+段
     | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
     | (?:里|公里|米)(?:长廊|路跑|跑|锦标赛|健身)
     | 小时(?:过境|免签|不打烊) | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
@@ -38,6 +39,7 @@ _BEFORE_A_NAME = late(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=
 
 # The letters before `GDP1000亿元` are a word; those before `G321` are part of a code.
 _WORDS_IN_LETTERS = ("GDP", "CPI", "PPI", "APP")
+_LENGTH_AFTER = late(r"\s?[多余]?万?(?:公里|千米|米)")
 _LONGEST_BEFORE = 4
 
 # `2020年`, `2016-2018年`, `2018、2019年`, `2020级`; `(2008—2020`.
@@ -126,7 +128,7 @@ def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
         or _STAMP.match(text, start) is not None
         or _is_age_of_someone(text, start, end, first)
         or _is_mark(text, start, end, first)
-        or _follows_a_code(text, start, first)
+        or _follows_a_code(text, start, end, first)
         or _is_of_a_plan(text, start, end, first)
     )
 
@@ -162,10 +164,12 @@ def _is_of_a_plan(text: str, start: int, end: int, first: int) -> bool:
     return before.endswith(_OF_A_POLICY) and _ARTICLES.match(text, end) is not None
 
 
-def _follows_a_code(text: str, start: int, first: int) -> bool:
+def _follows_a_code(text: str, start: int, end: int, first: int) -> bool:
     before = text[max(first, start - _LONGEST_BEFORE) : start]
     if before.endswith(_WORDS_IN_LETTERS):
         return False
+    if _LENGTH_AFTER.match(text, end):
+        return before.endswith("第")  # 改造国省县乡道103.5公里
     return _BEFORE_A_NAME.search(before) is not None
 
 

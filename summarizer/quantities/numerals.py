@@ -39,6 +39,9 @@ _TO_ONE_BEFORE = late(r"[比由从为达到至]\s?$")
 _OF_A_WORK = late(
     r"[^\W\d_a-zA-Z][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)"
 )
+# `中广核南鹏岛40万千瓦海上风电项目`: the capacity of the one work named
+_OF_ONE_WORK = late(r"(?!以[上下]|左右)[^\W\d_a-zA-Z]{2,12}?(?:项目|工程|基地|电站)")
+_CAPACITIES = frozenset(words("千瓦 兆瓦 吉瓦 千瓦时 兆瓦时 吉瓦时 kW MW GW kWh MWh GWh 吨 羽"))
 _FOLLOWED_BY_A_NOUN = late(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
 # `珠三角48个[区县中排名第一]`, `粤北5市40个[县(区)第10]`, `全省158个[县市区前20强]`: among how many
 _FIELD = late(
@@ -293,6 +296,8 @@ def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return _FOLLOWED_BY_A_NOUN.match(text, numeral.after, end) is not None
     before = text[max(start, numeral.start - _LONGEST_NOTE) : numeral.start]
     named = bool(before) and not before.endswith(_NO_NAME)
+    if named and unit.text.lstrip("万亿") in _CAPACITIES and _OF_ONE_WORK.match(text, numeral.after, end):
+        return True
     return named and _OF_A_WORK.match(text, numeral.after, end) is not None
 
 

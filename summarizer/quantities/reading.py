@@ -213,14 +213,16 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     noun = left.noun if left.noun not in DEPENDENT else ""
     if numeral.rank or (numeral.damaged and numeral.unit is None and noun):
         return left.noun, numeral.after
+    if _is_spent(numeral, left) and (purpose := _purpose(text, numeral)):
+        return purpose, numeral.after
     right, until = right_of(text, numeral.after)
+    if right and left.near == "历时" and text.startswith("的", numeral.after):
+        return right, until
     opens = text[max(0, numeral.start - 1) : numeral.start] in _ITEM_BEFORE
     if right and (opens or _prefers_right(numeral, left, noun) or _is_one_of_two(text, numeral)):
         return _titled(text, right, until)
     if noun and right and _is_of_a_place(numeral, left):
         return left.noun.rpartition("、")[2] + right, until
-    if _is_spent(numeral, left) and (purpose := _purpose(text, numeral)):
-        return purpose, numeral.after
     if _counts_a_deed(text, numeral, left):
         clause = clause_after(text, numeral.after)
         if clause:
