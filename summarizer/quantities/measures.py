@@ -16,7 +16,8 @@ _RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅", "增长率", "增长
 _SCALES = "十百千万亿"
 _MEASURED = frozenset({"measure", "scale"})
 _BUILDING = "建设"
-_ADDING = ("增", "净增", "多增", "减", "少增", "压减", "削减", "缩减", "下降", "降", "上升", "提高")
+_ADDING = ("增", "净增", "多增", "减", "少增", "压减", "削减", "缩减", "下降", "降", "上升", "提高", "前移", "上移")
+_LESSENING = ("减", "压减", "削减", "缩减", "下降", "降", "少增")
 _SHARES = ("比重", "结构", "占比", "比例", "率", "比", "指数", "强度", "构成")
 # 城乡居民收入比降至2.2: so much to one, and no part of a whole
 _SO_MUCH_TO_ONE = ("收入比", "之比")
@@ -24,7 +25,7 @@ _CAPACITY = ("产能", "能力", "产量")
 _NEW = ("新增", "净增", "新建", "新开工", "新引进", "新认定", "新签约", "新设", "新注册", "新登记")
 # What else is new or less by its own words: 园区[新收储]用地, [压降]借贷余额, 工业园区[新扩容].
 _NEW_DEED = late(
-    r"^(?:减少|压减|压降|削减)|新(?:收储|征(?!程|兵|集)|回收|升规|开设|开办|办(?!法|公)|造林|扩|种植|栽植|投产|落户|进规)"
+    r"^(?:减少|压减|压降|削减)|新(?:收储|征(?!程|兵|集)|批(?!次)|上项目|调减|回收|升规|开设|开办|办(?!法|公)|造林|扩|种植|栽植|投产|落户|进规)"
     r"|新[(（](?:改|扩)|扩园|扩大面积|转规上|(?:个转企|小升规|上规|升规)[”\"]?$"
 )
 # Terms that hold 新增 and say nothing of the period: 使用[新增建设用地]指标.
@@ -126,6 +127,8 @@ class Measuring:
             new = False
         new = new and ("/" not in unit or indicator.endswith(_CAPACITY))
         self._new_by_unit[unit] = new
+        if said == "growth" and first.left.near.startswith(_LESSENING):
+            self._new = False  # 贫困人口减少6800万,易地搬迁830万人
         return new
 
     def _goes_on_to(self, first: Reading, unit: str) -> bool:

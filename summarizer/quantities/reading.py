@@ -27,7 +27,10 @@ _RANKING = late(
 )
 
 # 居全市第2、[粤北5市40个县(区)]第10: among whom
-_AMONG = late(r"(?:^|(?<=[居列排在]))[^，,；;。、]{0,8}[0-9]个?[县市区州盟旗()（）]{1,6}$")
+_AMONG = late(
+    r"(?:^|(?<=[居列排在]))(?:[^，,；;。、]{0,8}(?:[0-9]个?[县市区州盟旗()（）]{1,6}|[百千]强[县市区镇]?)"
+    r"|(?:中国)?[东中西]部|东北|珠三角|长三角|[粤苏皖闽][东西南北中])$"
+)
 
 # `超10亿元[项目]16个`, `5000万元以上[企业]75家`: a threshold is part of what is counted.
 _CATEGORY = late(r"(?:的)?[^\s，,；;。：:、（）()0-9]{1,16}")
@@ -36,7 +39,7 @@ _CATEGORY_WITH_MEMBERS = late(
     r"(?:的)?[^\s，,；;。：:、（）()0-9有]{1,12}有(?!限)[^，,；;。：:0-9]{2,80}等"
 )
 _MEMBERS = late(r"(?P<head>[^，,；;。、有]{2,16})有(?![限关机效色线轨])[^，,；;。]{2,80}$")
-_SIZED_FIRMS = late(r"(?:的)?[^，,；;。、0-9]{0,6}(?:企业|项目|单位|工程)[^，,；;。、0-9]{0,12}(?:率|比例|占比)")
+_SIZED_FIRMS = late(r"固定资产投资|(?:的)?[^，,；;。、0-9]{0,6}(?:企业|项目|单位|工程)[^，,；;。、0-9]{0,12}(?:率|比例|占比)")
 _SIZED_VILLAGES = late(r"(?:的)?[^，,；;。、0-9]{0,12}(?:村寨|自然村|村庄|行政村|村组)")
 _ATTRIBUTE = late(r"的[^\s，,；;。：:、（）()0-9]")
 # `到现场办理次数不超过1次[的事项比率]`
@@ -60,8 +63,9 @@ _EXTENT_NOUNS = (
 _SPENDING = "投入"
 _WHO_SPENDS = ("企业", "政府", "财政", "单位", "部门", "公司")
 _SPENT_ON = late(
-    r"(?:用于|用以)?(?:开展|实施|建设|打造建设|打造|推进|推动|改造|完善|修编|编制|用于|支持|对)"
+    r"(?:用于|用以)?(?:开展|实施|举办|购置|建设|打造建设|打造|推进|推动|改造|完善|修编|编制|用于|支持|对)"
     r"(?P<what>[^，,；;。0-9（(]{0,20}?“[^“”]{1,20}”|[^，,；;。、0-9（(]{2,20})(?=[，,；;。、（(]|$)"
+    r"|(?:新建改建|新建|改建|修建|购置|改造)(?P<works>[^，,；;。、0-9（(]{2,20})(?=[，,；;。、（(0-9]|$)"
 )
 # 仅用3天[推出“深i您”小程序], 17天[全部完成签约]
 _TAKING = frozenset(words("用 仅用 只用 用时 仅用时"))
@@ -72,6 +76,7 @@ _EXAMPLES = late(
     r"[^，,；;。]{4,80}(?:(?<![高中初平同均一二三特优])等(?:一批|一系列)?|最[大高多强优快]、)"
     r"(?P<head>(?!指标|方面|领域|[^等]{0,4}(?:指标|领域)$)[^等、]{2,30})$"
 )
+_INVESTED = frozenset(words("总投资 投资 计划投资 总投资额 投资总额"))
 _NOT_EXAMPLES: frozenset[Tag] = frozenset({"each", "group"})
 # Where a number stands that begins a member of a list: 小区完成治理[、]60万户居民用上舒心电.
 _ITEM_BEFORE = frozenset("、，,；;")
@@ -182,7 +187,7 @@ def _ranked(left: Left) -> Left:
 
 def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | None) -> bool:
     before = bool(_AT_A_THRESHOLD.intersection(left.tags[:1]))
-    if numeral.unit is None or not (before or numeral.suffix == "ge"):
+    if numeral.unit is None or not (before or numeral.suffix in _AT_A_THRESHOLD):
         return False
     if before and _ATTRIBUTE.match(text, numeral.after) and not left.noun:
         return True
@@ -246,7 +251,7 @@ def _is_spent(numeral: Numeral, left: Left) -> bool:
 def _purpose(text: str, numeral: Numeral) -> str:
     """技术改造投入 of 投入6600万元开展[技术改造]."""
     spent = _SPENT_ON.match(text, numeral.after)
-    return spent["what"] + _SPENDING if spent else ""
+    return (spent["what"] or spent["works"]) + _SPENDING if spent else ""
 
 
 def _counts_a_deed(text: str, numeral: Numeral, left: Left) -> bool:
@@ -283,6 +288,9 @@ def _without_examples(left: Left) -> Left:
     """首店 of 华为智能生活馆、砂之船奥莱等首店; 总投资 of 规模最大、占比最高、总投资."""
     if left.near == "等" and (owner := _MEMBERS.fullmatch(left.noun)) is not None:
         return left._replace(noun=owner["head"])
+    last = left.noun.rpartition("、")[2]
+    if last in _INVESTED and _NOT_EXAMPLES.isdisjoint(left.tags):
+        return left._replace(noun=last)  # 总投资80亿元的电站、[总投资]16亿元的项目
     if ("等" in left.noun or "最" in left.noun) and _NOT_EXAMPLES.isdisjoint(left.tags):
         found = _EXAMPLES.match(left.noun)
         if found is not None and found["head"] not in DEPENDENT:
