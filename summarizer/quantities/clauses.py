@@ -124,7 +124,7 @@ _OF_A_SIZE = late(
     r"(?:年度|计划|估算)?(?:总投资|投资额|投资|年产值|产值)[^，,；;。、0-9]{0,4}[0-9.]+[多余]?[万亿]{0,2}元(?:以上|左右)?的"
 )
 # 9月底前完成7家[建设任务]: the deed done to what was named before
-_DEEDS_ALONE = frozenset({"建设任务", "建设", "任务", "建设目标", "改造任务"})
+_DEEDS_ALONE = frozenset(words("建设任务 建设 任务 建设目标 改造任务 改造 整治 硬化"))
 _RIGHT_CLAUSE = late(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 
 

@@ -59,9 +59,9 @@ def _completed(item: str, last: str) -> str:
         return item + last[1:]
     if item[-1] in _KINDS and (at := last.find(item[-1], 0, len(item) + 1)) > 0:
         return item + last[at + 1 :]
-    kind = last.find(item[-2:]) + 2
-    if kind > 2 and last[kind : kind + 1] in _KINDS:
-        return item + last[kind:]
+    before, _, kind = last.partition(item[-2:])
+    if before and kind[:1] in _KINDS:
+        return item + kind
     if item.endswith(SHARED_HEADS) or item[-1] in _MEASURED_ENDS:
         return item
     if item in PAIRED and last[: len(item)] in PAIRED:

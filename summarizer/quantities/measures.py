@@ -16,7 +16,22 @@ _RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅", "增长率", "增长
 _SCALES = "十百千万亿"
 _MEASURED = frozenset({"measure", "scale"})
 _BUILDING = "建设"
-_ADDING = ("增", "净增", "多增", "减", "少增", "压减", "削减", "缩减", "下降", "降", "上升", "提高", "前移", "上移")
+_ADDING = (
+    "增",
+    "净增",
+    "多增",
+    "减",
+    "少增",
+    "压减",
+    "削减",
+    "缩减",
+    "下降",
+    "降",
+    "上升",
+    "提高",
+    "前移",
+    "上移",
+)
 _LESSENING = ("减", "压减", "削减", "缩减", "下降", "降", "少增")
 _SHARES = ("比重", "结构", "占比", "比例", "率", "比", "指数", "强度", "构成")
 # 城乡居民收入比降至2.2: so much to one, and no part of a whole
@@ -29,7 +44,9 @@ _NEW_DEED = late(
     r"|新[(（](?:改|扩)|扩园|扩大面积|转规上|(?:个转企|小升规|上规|升规)[”\"]?$"
 )
 # Terms that hold 新增 and say nothing of the period: 使用[新增建设用地]指标.
-_NEW_IN_NAME = late(r"新增(?:建设用地|地方政府|政府|专项|一般)(?:指标|债券|债务|专项债券|一般债券)?")
+_NEW_IN_NAME = late(
+    r"新增(?:建设用地|地方政府|政府|专项|一般)(?:指标|债券|债务|专项债券|一般债券)?"
+)
 # 推动5个[新落地项目]加快建设: those that there are
 _THERE_ALREADY = late(r"新(?:落地|引进|签约)项目$")
 # 引进项目44个、[总投资]337亿元: the measure of things new, not new itself

@@ -45,7 +45,7 @@ _CAPACITIES = frozenset(words("千瓦 兆瓦 吉瓦 千瓦时 兆瓦时 吉瓦�
 _FOLLOWED_BY_A_NOUN = late(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
 # `珠三角48个[区县中排名第一]`, `粤北5市40个[县(区)第10]`, `全省158个[县市区前20强]`: among how many
 _FIELD = late(
-    r"[^，,；;。、0-9第]{1,10}(?:中(?:综合)?(?:排名|排|名列|位列|位居|居)|前[0-9]+强)"
+    r"[^，,；;。、0-9第]{1,10}(?:中(?:综合|继续|连续|始终|稳)?(?:排名|排|名列|位列|位居|居)|前[0-9]+强)"
     r"|[县市区州盟旗()（）]{1,6}第[0-9]"
 )
 # `3.5微米极薄锂电铜箔`: what kind of thing it is
@@ -286,8 +286,8 @@ def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
     unit = numeral.unit
     if unit is None:
         return False
-    if unit.kind == "counter" and _FIELD.match(text, numeral.after, end):
-        return True
+    if unit.kind == "counter":
+        return _FIELD.match(text, numeral.after, end) is not None
     if unit.kind == "duration":
         return is_duration_of_a_name(text, numeral.start, numeral.after, first=start)
     if unit.kind not in _SIZES or numeral.suffix is not None:
@@ -296,9 +296,8 @@ def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return _FOLLOWED_BY_A_NOUN.match(text, numeral.after, end) is not None
     before = text[max(start, numeral.start - _LONGEST_NOTE) : numeral.start]
     named = bool(before) and not before.endswith(_NO_NAME)
-    if named and unit.text.lstrip("万亿") in _CAPACITIES and _OF_ONE_WORK.match(text, numeral.after, end):
-        return True
-    return named and _OF_A_WORK.match(text, numeral.after, end) is not None
+    one = unit.text.lstrip("万亿") in _CAPACITIES and _OF_ONE_WORK.match(text, numeral.after, end)
+    return named and bool(one or _OF_A_WORK.match(text, numeral.after, end))
 
 
 def _signed(text: str, first: int, start: int, unit: Unit) -> tuple[int, float]:

@@ -39,7 +39,9 @@ _CATEGORY_WITH_MEMBERS = late(
     r"(?:的)?[^\s，,；;。：:、（）()0-9有]{1,12}有(?!限)[^，,；;。：:0-9]{2,80}等"
 )
 _MEMBERS = late(r"(?P<head>[^，,；;。、有]{2,16})有(?![限关机效色线轨])[^，,；;。]{2,80}$")
-_SIZED_FIRMS = late(r"固定资产投资|(?:的)?[^，,；;。、0-9]{0,6}(?:企业|项目|单位|工程)[^，,；;。、0-9]{0,12}(?:率|比例|占比)")
+_SIZED_FIRMS = late(
+    r"固定资产投资|(?:的)?[^，,；;。、0-9]{0,6}(?:企业|项目|单位|工程)[^，,；;。、0-9]{0,12}(?:率|比例|占比)"
+)
 _SIZED_VILLAGES = late(r"(?:的)?[^，,；;。、0-9]{0,12}(?:村寨|自然村|村庄|行政村|村组)")
 _ATTRIBUTE = late(r"的[^\s，,；;。：:、（）()0-9]")
 # `到现场办理次数不超过1次[的事项比率]`
@@ -59,7 +61,7 @@ _EXTENT_NOUNS = (
     "里程", "面积", "长度", "规模", "总长", "全长", "量", "占地", "高", "宽", "深", "长",
     "硬化", "改造", "建设", "整治", "修复", "绿化", "拆除", "治理",
 )  # fmt: skip
-# 投入6600万元开展[技术改造], 投入75万元用于修编[潭江镇总体规划]
+# What is spent, and by whom; then on what: 投入6600万元开展技术改造, 投入75万元用于修编潭江镇总体规划.
 _SPENDING = "投入"
 _WHO_SPENDS = ("企业", "政府", "财政", "单位", "部门", "公司")
 _SPENT_ON = late(
@@ -69,7 +71,7 @@ _SPENT_ON = late(
 )
 # 仅用3天[推出“深i您”小程序], 17天[全部完成签约]
 _TAKING = frozenset(words("用 仅用 只用 用时 仅用时"))
-# 超过900人[得到救济]
+# what people gain, 超过900人得到救济
 _GAINS = words("得到 获得 享受 接受 参加 参与 实现 受益")
 # what stands for several things, and what is said of each of several
 _EXAMPLES = late(
@@ -193,9 +195,8 @@ def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | 
         return True
     if before and _OF_A_SHARE.match(text, numeral.after):
         return True
-    if _is_of_things_so_large(text, numeral, left):
-        return True
-    if numeral.unit.kind == "scale" and _PEOPLED.match(text, numeral.after):
+    peopled = numeral.unit.kind == "scale" and _PEOPLED.match(text, numeral.after)
+    if peopled or _is_of_things_so_large(text, numeral, left):
         return True
     if following is None or following.unit is None or following.unit.kind != "counter":
         return False
@@ -221,17 +222,14 @@ def _own_noun(text: str, numeral: Numeral, left: Left) -> tuple[str, int]:
     if _is_spent(numeral, left) and (purpose := _purpose(text, numeral)):
         return purpose, numeral.after
     right, until = right_of(text, numeral.after)
-    if right and left.near == "历时" and text.startswith("的", numeral.after):
-        return right, until
     opens = text[max(0, numeral.start - 1) : numeral.start] in _ITEM_BEFORE
     if right and (opens or _prefers_right(numeral, left, noun) or _is_one_of_two(text, numeral)):
         return _titled(text, right, until)
     if noun and right and _is_of_a_place(numeral, left):
         return left.noun.rpartition("、")[2] + right, until
-    if _counts_a_deed(text, numeral, left):
-        clause = clause_after(text, numeral.after)
-        if clause:
-            return clause, numeral.after
+    clause = clause_after(text, numeral.after) if _counts_a_deed(text, numeral, left) else ""
+    if clause:
+        return clause, numeral.after
     if noun and left.verb and ("work" in left.tags or left.verb in NOMINAL):
         noun += left.verb
     return noun or left.noun, numeral.after
@@ -263,7 +261,8 @@ def _counts_a_deed(text: str, numeral: Numeral, left: Left) -> bool:
             return False
         opens = text[max(0, numeral.start - 1) : numeral.start] in _CLAUSE_ENDS
         return left.near in _TAKING or (opens and not left.noun)
-    if not left.noun and left.fresh and left.tags == ("ge",) and text.startswith(_GAINS, numeral.after):
+    gaining = left.fresh and not left.noun and left.tags == ("ge",)
+    if gaining and text.startswith(_GAINS, numeral.after):
         return True
     unit = numeral.unit.text if numeral.unit else ""
     before = text[max(0, numeral.start - 1) : numeral.start]
@@ -306,8 +305,8 @@ def is_lead_over(reading: Reading) -> bool:
 
 def _prefers_right(numeral: Numeral, left: Left, noun: str) -> bool:
     kind = numeral.unit.kind if numeral.unit else "counter"
-    if left.near == "等":
-        return True  # 商洛电厂二期、店头电厂二期等402万千瓦[机组]
+    if left.near in {"等", "历时"}:
+        return True  # 商洛电厂二期、店头电厂二期等402万千瓦[机组], 历时15年的[确权难题]
     if "growth" in left.tags and (noun or kind not in _RIGHT_FIRST):
         return False
     if kind in _RIGHT_FIRST and numeral.unit and numeral.unit.text.endswith(_PEOPLE):
