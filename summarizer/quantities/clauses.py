@@ -89,6 +89,9 @@ _VERB = late(
 _BETWEEN = late(r"([、和及与])(?:实现(?!率)|完成(?![率额量]))")
 _CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育"))
 
+# [组织]化转移农村劳动力 is no verb 组织; 完成化解债务 begins with 完成
+_MADE_INTO = late(r"化(?![解肥工学债妆验石])")
+
 # What a noun does not begin or end with; quotes and brackets stay where both stand in it.
 _MARKS_OUTSIDE = " \t\r　、和及与的·-—①②③④⑤⑥⑦⑧⑨⑩?"
 _MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
@@ -252,6 +255,8 @@ def _strip_start(text: str) -> tuple[str, tuple[Tag, ...]]:
         word = "" if STARTS_KEEP.open(rest) else STARTS.at_start(rest)
         tag = STARTS.tag(word) if word else "skip"
         if not word or (tag in {"act", "change"} and len(rest) - len(word) < _SHORTEST):
+            break
+        if tag == "act" and _MADE_INTO.match(rest, len(word)):
             break
         rest = rest[len(word) :].lstrip()
         tags.append(tag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.patterns import late
 from summarizer.quantities.clauses import Left, clause_after, core_of, left_of, right_of
@@ -82,6 +82,9 @@ _INVESTED = frozenset(words("总投资 投资 计划投资 总投资额 投资�
 _NOT_EXAMPLES: frozenset[Tag] = frozenset({"each", "group"})
 # Where a number stands that begins a member of a list: 小区完成治理[、]60万户居民用上舒心电.
 _ITEM_BEFORE = frozenset("、，,；;")
+# 3个[省级]、12个市级重点项目, 3个[500千伏]、1个220千伏和2个110千伏电力工程
+_LEVEL = late(r"(?:国家|[部省市州县区镇])级|[0-9]+千伏")
+_BESIDE = ("、", "和", "及")
 _CLAUSE_ENDS = frozenset("，,；;")
 # `98%[的]县市区`
 _OF_SOME = late(r"的[^\W\d_a-zA-Z]{2}")
@@ -149,7 +152,19 @@ def readings(text: str) -> list[Reading]:
         forward = following is not None and following.start - numeral.after <= 1
         found.append(Reading(numeral, left, noun, joined, forward))
         low, taken = numeral.after, until
-    return found
+    return _of_each_level(text, found)
+
+
+def _of_each_level(text: str, found: list[Reading]) -> list[Reading]:
+    """Give 3个[省级] the noun that 12个市级[重点项目] has, which stands behind the last of them."""
+    whole = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        one, other = whole[index], whole[index + 1]
+        level = _LEVEL.match(other.noun)
+        beside = text[one.numeral.start : other.numeral.start].endswith(_BESIDE)
+        if beside and level is not None and _LEVEL.fullmatch(one.noun):
+            whole[index] = replace(one, noun=one.noun + other.noun[level.end() :])
+    return whole
 
 
 def follows_on(one: Numeral, other: Numeral, gap: str) -> bool:
@@ -202,7 +217,8 @@ def _is_threshold(text: str, numeral: Numeral, left: Left, following: Numeral | 
         return False
     between = text[numeral.after : following.start]
     named = _CATEGORY.fullmatch(between) or _CATEGORY_WITH_MEMBERS.fullmatch(between)
-    return numeral.unit.kind != "percent" and named is not None
+    alone = numeral.unit.kind == "money" and between in {"", "的"}
+    return numeral.unit.kind != "percent" and (alone or named is not None)
 
 
 def _is_of_things_so_large(text: str, numeral: Numeral, left: Left) -> bool:
