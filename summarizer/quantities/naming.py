@@ -17,7 +17,7 @@ __all__ = ["Naming"]
 _PLAN = late(r"(?:全年|年度|年初|年|[市省县]下达)?(?:计划|任务|目标|目标任务|计划任务|任务目标)")
 
 # [高于目标]5.8个百分点: by how much what was named before is ahead
-_AHEAD = ("高于", "低于", "高出", "快于", "慢于", "好于", "超出", "领先")
+_AHEAD = ("高于", "低于", "高出", "快于", "慢于", "好于", "超出", "领先", "比")
 _SPENDING = "投入"
 
 # How many things one 均 speaks of at most, and how many may be waited for.
