@@ -39,6 +39,7 @@ _BEFORE_A_NAME = late(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=
 
 # The letters before `GDP1000亿元` are a word; those before `G321` are part of a code.
 _WORDS_IN_LETTERS = ("GDP", "CPI", "PPI", "APP")
+# 改造国省县乡道103.5[公里] is a length, and no number of a road
 _LENGTH_AFTER = late(r"\s?[多余]?万?(?:公里|千米|米)")
 _LONGEST_BEFORE = 4
 
@@ -72,6 +73,7 @@ _TIME_BEFORE = words(
 _OLD = late(
     r"(?:多)?(?:的?(?:古|老|历史|积案|遗留)|的[^，,；;。、0-9]{1,16}(?:问题|难题|顽疾|瓶颈|矛盾))"
 )
+# 历时[15年]的…难题: how long it has taken counts
 _LASTING = late(r"历时$|用时$")
 
 # `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
