@@ -45,7 +45,8 @@ _TIME_START = late(
     (?:(?:19|20)\d\d\s?(?:[-—–至]\s?(?:19|20)\d\d)?\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?
     | \d{1,2}[-—至]?\d{0,2}月份?(?:\d{1,2}日)?
     | [“"]?十[一二三四五]五[”"]?(?:期间|时期|以来|末|期末)? | [上下]半年 | 第?[一二三四]季度)
-    (?:以来|上半年|下半年|年?[底末初]|[来前度]|期间)?(?:我[市区县镇省])?""",
+    (?:以来|上半年|下半年|年?[底末初]前?|[来前度]|期间)?(?:我[市区县镇省])?
+    |\s*历?用?时[一二三四五六七八九十两半]{1,3}(?:个月|年|天)(?:时间)?""",
     re.VERBOSE,
 )
 
@@ -53,10 +54,17 @@ _TIME_START = late(
 _TIME_END = late(
     r"""(?:(?:[比较从由与于在]|对比|相比|相较)[^，、]{0,18}?
     (?:[年月底末前时期平]|同期|去年|上年|水平|相比|以前|规模)的?
+    | (?<=[”"])[0-9]+
     | (?:[从由]\s?)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|初|度)?的? | [上下]半年 | 第?[一二三四]季度)$""",
     re.VERBOSE,
 )
 
+# 涨幅[较上年同期]收窄3.7个百分点: the time compared with, and not its last word alone
+_THEN = frozenset(words("上年 去年 同期"))
+# 经济总量[跨过两个万亿元大关]、超过6万亿元
+_MILESTONE = late(
+    r"(?:连续)?(?:跨过|跨越|突破|迈过|迈上|登上|跃上|站上|连跨)[^，,；;。、0-9]{0,12}(?:大关|台阶|关口|门槛)、?$"
+)
 # `(下同)` of 同比(下同)增长7.6%
 _NOTE_AT_END = late(r"[(（](?:下同|含[^()（）]{1,6}|同口径|可比口径|可比|不变价|现价)[)）]$")
 
@@ -81,6 +89,9 @@ _VERB = late(
 _BETWEEN = late(r"([、和及与])(?:实现(?!率)|完成(?![率额量]))")
 _CHANGE_VERBS = frozenset(words("新增 引进 建成 打造 创建 设立 认定 成立 铺设 新建 培育"))
 
+# [组织]化转移农村劳动力 is no verb 组织; 完成化解债务 begins with 完成
+_MADE_INTO = late(r"化(?![解肥工学债妆验石])")
+
 # What a noun does not begin or end with; quotes and brackets stay where both stand in it.
 _MARKS_OUTSIDE = " \t\r　、和及与的·-—①②③④⑤⑥⑦⑧⑨⑩?"
 _MARKS = _MARKS_OUTSIDE + "“”\"'《》（）()"
@@ -93,6 +104,8 @@ _WORDED = late(r"[^\W\d_]{2}|[县区市镇村人户项]")
 _WITHIN = (
     r"[0-9.]+[^0-9，,；;。、\s]{1,4}?(?:及?以[上下])的?|[0-9]+千伏[和、]?|[0-9]+[A-Z]+"
     r"|[0-9.]+[万亿]?(?:千瓦|兆瓦|吨|立方米)(?=[^\W\d_a-zA-Z]{2})|[性级型][和、]"
+    r"|[0-9]+(?:[-—–－~～至到]{1,2}[0-9]+)?周?岁(?:及?以[上下]|以内)?的?"
+    r"|“[^“”，。；]{1,26}”|(?<=村)[（(](?:居|社区)[)）]|(?<=县)[（(](?:市、?区|区|市)[)）]|(?<=小)[（(][一二12][)）](?=型)"
 )
 _KEPT = "|".join(map(re.escape, sorted(RIGHT_KEEP, key=len, reverse=True)))
 _STOPS = "|".join(map(re.escape, sorted(RIGHT_STOPS, key=len, reverse=True)))
@@ -102,6 +115,19 @@ _RIGHT = late(rf"(?:{_KEPT})|{_WITHIN}|(?P<stop>{_STOPS}|[，,；;。：:！!？
 _LISTED = late(
     r"[^，,；;。：:、0-9\s]{1,12}(?:、[^，,；;。：:、0-9\s]{1,12}){1,6}?等(?=[^\W\d_a-zA-Z]{2})"
 )
+# 2.08万人[搬迁]任务, not 163项[改革任务]
+_DEED_AS_TASK = late(r"(?<=改造|搬迁|加固|整治|治理|修复|脱贫|绿化|造林|征地|拆迁)任务$")
+# 8个[投资规模大、带动能力强、经济效益好的]高质量项目: what they are like, before what they are
+_LIKE = late(
+    r"[^，,；;。：:、的0-9“”]{1,10}[大强高好优新快广多深长]"
+    r"(?:、[^，,；;。：:、的0-9“”]{1,10}[大强高好优新快广多深长]){1,4}的(?=[^\W\d_a-zA-Z]{2})"
+)
+# 33个[年度总投资50亿元的]省市县重点项目: their size, a quantity of its own
+_OF_A_SIZE = late(
+    r"(?:年度|计划|估算)?(?:总投资|投资额|投资|年产值|产值)[^，,；;。、0-9]{0,4}[0-9.]+[多余]?[万亿]{0,2}元(?:以上|左右)?的"
+)
+# 9月底前完成7家[建设任务]: the deed done to what was named before
+_DEEDS_ALONE = frozenset(words("建设任务 建设 任务 建设目标 改造任务 改造 整治 硬化"))
 _RIGHT_CLAUSE = late(r"[^，,；;。：:！!？?\n\r（(）)0-9、]*")
 
 
@@ -189,10 +215,13 @@ def _strip_end(tail: str) -> tuple[str, tuple[Tag, ...], str, str]:
         if rest.endswith(ENDS_KEEP):
             break
         word = ENDS.at_end(rest)
+        if word in _THEN and (compared := _TIME_END.search(rest)) is not None:
+            rest = rest[: compared.start()].rstrip()
+            continue
         if word and _belongs_to_the_noun(ENDS.tag(word), tags):
             break
         if not word:
-            time = _NOTE_AT_END.search(rest) or _TIME_END.search(rest)
+            time = _MILESTONE.search(rest) or _NOTE_AT_END.search(rest) or _TIME_END.search(rest)
             if time is None or not rest:
                 break
             rest = rest[: time.start()].rstrip()
@@ -226,6 +255,8 @@ def _strip_start(text: str) -> tuple[str, tuple[Tag, ...]]:
         word = "" if STARTS_KEEP.open(rest) else STARTS.at_start(rest)
         tag = STARTS.tag(word) if word else "skip"
         if not word or (tag in {"act", "change"} and len(rest) - len(word) < _SHORTEST):
+            break
+        if tag == "act" and _MADE_INTO.match(rest, len(word)):
             break
         rest = rest[len(word) :].lstrip()
         tags.append(tag)
@@ -262,6 +293,8 @@ def right_of(text: str, after: int) -> tuple[str, int]:
         follows.
     """
     begin = after + text.startswith("的", after)
+    like = _LIKE.match(text, begin) or _OF_A_SIZE.match(text, begin)
+    begin = like.end() if like else begin
     end = min(len(text), begin + _RIGHT_REACH)
     end = _stop(text, begin, end)
     listed = _LISTED.match(text, begin) if text.startswith("、", end) else None
@@ -272,7 +305,11 @@ def right_of(text: str, after: int) -> tuple[str, int]:
         end = begin + len(_strip_end(text[begin:end])[0])
     whole = text[begin:end].strip(" 、的")
     noun = _without_trailing(_without_modifier(whole))
-    if whole.startswith(noun):
+    if noun in _DEEDS_ALONE:
+        return "", after
+    if like is not None and like[0][-2] == "元":
+        end = after
+    elif whole.startswith(noun):
         end = begin + text[begin:end].find(noun) + len(noun)
     return (noun, end) if len(noun) >= _SHORTEST or noun in _PLACES else ("", after)
 
@@ -314,8 +351,10 @@ def _without_modifier(noun: str) -> str:
 
 
 def _without_trailing(noun: str) -> str:
+    noun = _DEED_AS_TASK.sub("", noun)
     for word in TRAILING:
-        if noun.endswith(word) and len(noun) - len(word) >= _SHORTEST:
+        rest = noun.removesuffix(word)
+        if noun.endswith(word) and (len(rest) >= _SHORTEST or rest in _PLACES):
             return noun.removesuffix(word)
     return noun
 

@@ -13,6 +13,7 @@ _AND = late(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![时格
 # 起数, 死亡率, 销售额 end a noun that needs no other's ending.
 _MEASURED_ENDS = frozenset("数率量额值度")
 # 急难型、支出型[临时救助最低标准]: what ends the kind in both ends it for all
+# and so does a kind that the first leaves out: 政府投资和社会投资[类工程建设项目审批时间]
 _KINDS = frozenset("型级类性")
 
 
@@ -58,6 +59,9 @@ def _completed(item: str, last: str) -> str:
         return item + last[1:]
     if item[-1] in _KINDS and (at := last.find(item[-1], 0, len(item) + 1)) > 0:
         return item + last[at + 1 :]
+    before, _, kind = last.partition(item[-2:])
+    if before and kind[:1] in _KINDS:
+        return item + kind
     if item.endswith(SHARED_HEADS) or item[-1] in _MEASURED_ENDS:
         return item
     if item in PAIRED and last[: len(item)] in PAIRED:

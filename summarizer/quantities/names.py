@@ -15,9 +15,11 @@ __all__ = ["NameSpans", "is_duration_of_a_name", "is_name_or_date"]
 _AFTER_A_NAME = late(
     r"""\s?(?:
       号 | 线(?![上下]) | 环(?![境保]) | 路(?![径灯]) | 国道 | 省道 | 世纪
+    | [人对]制 | 个(?=\d+%)
     | 届(?=[^\W\d_a-zA-Z]{0,2}(?:全会|人大|政协|毕业))
     | 版 | 型 | 强 | 后(?![续期备])
     | 大院 | 网站 | 热线 | 月 | 日 | 点 | 年级 | 周年 | 工程 | 战略 | 行动 | 措施 | 模式 | 体系 | 急救 | 报警
+    | [-—–]\d+段
     | 刑事 | 政务 | 政府服务 | 便民 | 平台 | 球(?=国际) | 文化创意 | 段 | 楼 | 期 | 代 | [+＋×*#_=@&] | /\d
     | (?:里|公里|米)(?:长廊|路跑|跑|锦标赛|健身)
     | 小时(?:过境|免签|不打烊) | (?:[-—–－~～至到]{1,2}\d+)?(?:分钟|小时)[^，。、；,;]{0,12}圈
@@ -37,6 +39,8 @@ _BEFORE_A_NAME = late(r"(?:[国省县乡]道|邮编|电话|第|[A-Za-z.+＋×/_=
 
 # The letters before `GDP1000亿元` are a word; those before `G321` are part of a code.
 _WORDS_IN_LETTERS = ("GDP", "CPI", "PPI", "APP")
+# 改造国省县乡道103.5[公里] is a length, and no number of a road
+_LENGTH_AFTER = late(r"\s?[多余]?万?(?:公里|千米|米)")
 _LONGEST_BEFORE = 4
 
 # `2020年`, `2016-2018年`, `2018、2019年`, `2020级`; `(2008—2020`.
@@ -62,12 +66,27 @@ _RUNNING = words("连续 接续 持续 时隔")
 _RUN_REACHED = "实现"
 # 用13年时间基本实现社会主义现代化 / 力争用3年左右时间
 _TIME_TAKEN = late("(?:左右)?的?时间")
-_TIME_BEFORE = words("近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔")
+_TIME_BEFORE = words(
+    "近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔 奋战 再战 大战 决战 苦战 鏖战 改革开放 三届 两届"
+)
+# 1700年[古城], 遗留30年[历史问题], 困扰阳东发展10多年[的…问题]: how old the thing named is
+_OLD = late(
+    r"(?:多)?(?:的?(?:古|老|历史|积案|遗留)|的[^，,；;。、0-9]{1,16}(?:问题|难题|顽疾|瓶颈|矛盾))"
+)
+# 历时[15年]的…难题: how long it has taken counts
+_LASTING = late(r"历时$|用时$")
 
 # `60岁`, `60—70周岁`, `3岁以下`: who is meant; only a life or a mean age is measured in years.
 _AGE = late(r"(?:[-—–－~～至到]{1,2}\d+)?周?岁")
 _AGE_MEASURED = late(r"(?:寿命|平均年龄)[^，,；;。]*$")
 _AGE_REACH = 40
+
+# 纳入国家[102]项重大工程
+_NATIONAL = ("国家", "国家的")
+_MAJOR_WORKS = late(r"项重大(?:工程|项目)")
+# 出台“暖企”“惠企”双[12]条、“稳增长”[63]条
+_OF_A_POLICY = ("”", "双")
+_ARTICLES = late(r"条(?=[、，,；;。”]|政策|措施|意见|等)")
 
 _QUOTED = late(
     r"“[^“”]{0,40}”|《[^《》]{0,80}》|「[^「」]{0,40}」|‘[^‘’]{0,40}’|〔[^〔〕]{0,12}〕\d*号?"
@@ -113,7 +132,8 @@ def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
         or _STAMP.match(text, start) is not None
         or _is_age_of_someone(text, start, end, first)
         or _is_mark(text, start, end, first)
-        or _follows_a_code(text, start, first)
+        or _follows_a_code(text, start, end, first)
+        or _is_of_a_plan(text, start, end, first)
     )
 
 
@@ -135,13 +155,25 @@ def is_duration_of_a_name(text: str, start: int, end: int, *, first: int) -> boo
         return not text.startswith(_RUN_REACHED, end)
     if before.endswith("用") and _TIME_TAKEN.match(text, end):
         return True
+    if _OLD.match(text, end) and not _LASTING.search(before):
+        return True
     return before.endswith(_TIME_BEFORE) or _NAMED_TIME.match(text, end) is not None
 
 
-def _follows_a_code(text: str, start: int, first: int) -> bool:
+def _is_of_a_plan(text: str, start: int, end: int, first: int) -> bool:
+    """Whether a count is what a plan is known by: 国家[102]项重大工程, “稳增长”[63]条."""
+    before = text[max(first, start - _LONGEST_BEFORE) : start]
+    if before.endswith(_NATIONAL):
+        return _MAJOR_WORKS.match(text, end) is not None
+    return before.endswith(_OF_A_POLICY) and _ARTICLES.match(text, end) is not None
+
+
+def _follows_a_code(text: str, start: int, end: int, first: int) -> bool:
     before = text[max(first, start - _LONGEST_BEFORE) : start]
     if before.endswith(_WORDS_IN_LETTERS):
         return False
+    if _LENGTH_AFTER.match(text, end):
+        return before.endswith("第")  # 改造国省县乡道103.5公里
     return _BEFORE_A_NAME.search(before) is not None
 
 

@@ -14,7 +14,11 @@ from summarizer.quantities.words import GAINING
 __all__ = ["Naming"]
 
 # `完成[年度计划]的119.9%` speaks of what was named before.
-_PLAN = late(r"(?:全年|年度|年初|[市省]下达)?(?:计划|任务|目标|目标任务|计划任务|任务目标)")
+_PLAN = late(r"(?:全年|年度|年初|年|[市省县]下达)?(?:计划|任务|目标|目标任务|计划任务|任务目标)")
+
+# [高于目标]5.8个百分点: by how much what was named before is ahead
+_AHEAD = ("高于", "低于", "高出", "快于", "慢于", "好于", "超出", "领先", "比")
+_SPENDING = "投入"
 
 # How many things one 均 speaks of at most, and how many may be waited for.
 _MOST_TOGETHER = 8
@@ -54,7 +58,7 @@ class Naming:
         if own:
             self._name(first, [own])
             return [(own,)]
-        return [(_composed(first, subject),)]
+        return [(_of_an_amount(first, _composed(first, subject)),)]
 
     def _subject(self, reading: Reading) -> str:
         """What a clause without a noun of its own speaks of."""
@@ -84,13 +88,22 @@ class Naming:
 def _waits(reading: Reading, later: Reading) -> bool:
     """Whether the noun of the next number is this one's: 3座35万千瓦[光热电站]."""
     unit = reading.numeral.unit
-    if reading.numeral.rank:
+    if reading.numeral.rank or (not reading.noun and reading.left.verb == _SPENDING):
         return False
     if unit is not None and unit.kind == "counter" and not reading.named_behind:
         touching = later.numeral.start == reading.numeral.after
         if touching and later.named_behind and not later.left.noun:
             return True
-    return (not reading.noun or reading.noun in DEPENDENT) and "growth" not in reading.tags
+    if "growth" in reading.tags or "reach" in reading.tags:
+        return False  # 从6127元[提高到]15129元,54个村: what it has reached was named before
+    return not reading.noun or reading.noun in DEPENDENT
+
+
+def _of_an_amount(reading: Reading, subject: str) -> str:
+    """生产总值[增速]从…上扬至2.5%,达6502亿元: the amount is not one of the rate that was named."""
+    unit = reading.numeral.unit
+    money = unit is not None and unit.kind == "money"
+    return subject.removesuffix("增速") or subject if money else subject
 
 
 def _leans(reading: Reading) -> bool:
@@ -98,11 +111,15 @@ def _leans(reading: Reading) -> bool:
     unit = reading.numeral.unit
     if unit is None or unit.kind != "percent" or "growth" in reading.tags:
         return False
+    if unit.text.endswith("百分点") and reading.noun.startswith(_AHEAD):
+        return True
     return reading.noun.startswith("占") or _PLAN.fullmatch(reading.noun) is not None
 
 
 def _composed(reading: Reading, subject: str) -> str:
     noun, verb = reading.noun, reading.left.verb
+    if verb == _SPENDING and not noun and reading.left.fresh:
+        return verb
     if noun:
         link = "完成" if _PLAN.fullmatch(noun) and subject else ""
         return subject if noun in subject else subject + link + noun

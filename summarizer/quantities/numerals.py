@@ -24,6 +24,9 @@ _TO = late(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
 # `20.9[、36.2、54]个百分点`
 _AND_NUMBER = late(r"(?:[、和及][0-9]+(?:\.[0-9]+)?){1,8}+")
 
+# `55个[和40个工作日]`: a measure word that both numbers have, and a unit that only the last has whole
+_AND_WHOLE = late(r"[、和及][0-9]+(?P<whole>个(?:工作日|自然日|小时|月|季度))")
+
 # `0.56:42.3:57.1`: three shares that belong together.
 _RATIO = late(r"[0-9.]+(?:\s?[:：∶]\s?[0-9.]+){2,8}+")
 _RATIO_BEFORE = late(r"[比构例重为达到至]\s?$")
@@ -36,7 +39,15 @@ _TO_ONE_BEFORE = late(r"[比由从为达到至]\s?$")
 _OF_A_WORK = late(
     r"[^\W\d_a-zA-Z][^，,。；;！!？?]{0,160}等[^，,。；;、0-9]{0,8}(?:项目|工程|基地)"
 )
+# `中广核南鹏岛40万千瓦海上风电项目`: the capacity of the one work named
+_OF_ONE_WORK = late(r"(?!以[上下]|左右)[^\W\d_a-zA-Z]{2,12}?(?:项目|工程|基地|电站)")
+_CAPACITIES = frozenset(words("千瓦 兆瓦 吉瓦 千瓦时 兆瓦时 吉瓦时 kW MW GW kWh MWh GWh 吨 羽"))
 _FOLLOWED_BY_A_NOUN = late(r"(?!以[上下内]|左右|上下|之[上内])[^\W\d_a-zA-Z]")
+# `珠三角48个[区县中排名第一]`, `粤北5市40个[县(区)第10]`, `全省158个[县市区前20强]`: among how many
+_FIELD = late(
+    r"[^，,；;。、0-9第]{1,10}(?:中(?:综合|继续|连续|始终|稳)?(?:排名|排|名列|位列|位居|居)|前[0-9]+强)"
+    r"|[县市区州盟旗()（）]{1,6}第[0-9]"
+)
 # `3.5微米极薄锂电铜箔`: what kind of thing it is
 _GAUGES = frozenset(words("微米 毫米 厘米"))
 _SIZES = frozenset({"measure"})
@@ -50,7 +61,10 @@ _RANK = late(r"\s?(?:位|名)(?![优牌])")
 # `增速全市排名第2;`
 _BARE_RANK = late(r"(?=\s?(?:[，,；;。、）)和]|$))")
 # `建安投资全省第1,`
-_RANKED = late(r"(?:(?:排名|名列|位列|位居|居|排)[^，,；;。]{0,8}|全[国省市区县州])第$")
+_RANKED = late(
+    r"(?:(?:排名|名列|位列|位居|居|排)[^，,；;。]{0,8}|全[国省市区县州]|第\d{1,3}(?:位|名)?[、和]"
+    r"|第\d{1,3}(?:位|名)?、[^，,；;。、]{1,18})第$"
+)
 
 # Directly behind a unit: `80家以上`, `8%左右`, `3.5%以内`.
 _SUFFIXES: dict[str, Comparator] = {
@@ -73,7 +87,7 @@ _MOST_LOST_DIGITS = 2
 # What a size that is counted stands behind: `等402万千瓦机组`, `，100万亩`, `投产5万千瓦`.
 _NO_NAME = words(
     """
-    ， , 、 ； ; ： : 。 “ 等 和 及 与 达 约 近 超 过 至 到 为 的 共 新增 增加 完成 建设 建成 新建 改造 建造 开工
+    ， , ； ; ： : 。 “ 等 达 约 近 超 过 至 到 为 的 共 新增 增加 完成 建设 建成 新建 改造 建造 开工
     动工 竣工 投产 达产 年产 投运 装机 推进 推动 实施 治理 整治 供应 储备
     """
 )
@@ -83,7 +97,7 @@ _MOST_FIGURES = 7
 # More than a double holds.
 _MOST_DIGITS = 15
 _LONGEST_NOTE = 6
-_RANK_REACH = 14
+_RANK_REACH = 24
 _LIFE_REACH = 40
 
 
@@ -156,7 +170,7 @@ def _read(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Num
         return
     if is_name_or_date(text, first, last, first=start) or text[first - 1 : first] == "每":
         return  # 每10万人刑事案件数: what is counted by
-    unit = unit_at(text, last, end)
+    unit = _owed_unit(text, unit_at(text, last, end), end)
     numeral = _ranged(text, found, unit, end) or _single(text, found, unit, start, end)
     if numeral is not None and not _is_of_a_name(text, numeral, start, end):
         yield numeral
@@ -207,6 +221,14 @@ def _shared_unit(text: str, last: int, end: int) -> Unit | None:
     return Unit(unit.text, unit.kind, last, more=False)
 
 
+def _owed_unit(text: str, unit: Unit | None, end: int) -> Unit | None:
+    """The unit of 55个 in 分别压缩至55个和40个工作日, which the number behind it has whole."""
+    following = _AND_WHOLE.match(text, unit.end, end) if unit and unit.text == "个" else None
+    if unit is None or following is None:
+        return unit
+    return Unit(following["whole"], "duration", unit.end, more=unit.more)
+
+
 def _ranged(text: str, found: re.Match[str], low_unit: Unit | None, end: int) -> Numeral | None:
     to = _TO.match(text, low_unit.end if low_unit else found.end(), end)
     high = to and _NUMBER.match(text, to.end(), end)
@@ -234,10 +256,13 @@ def _without_unit(text: str, found: re.Match[str], start: int, end: int) -> Nume
     before = text[max(start, first - _LONGEST_NOTE) : first]
     if found[0].count(".") > 1:
         return Numeral(first, last, last, None, damaged=True) if before else None
+    after, suffix = _bounded(text, last, end)
     bare = "." in found[0] and _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, last, end)
     lost = _lost(text, found, start, end)
     value = _value(found[0], None)
-    return Numeral(first, last, last, value, damaged=value is None) if bare or lost else None
+    if not bare and not lost:
+        return None
+    return Numeral(first, last, after, value, suffix=suffix, damaged=value is None)
 
 
 def _lost(text: str, found: re.Match[str], start: int, end: int) -> bool:
@@ -261,6 +286,8 @@ def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
     unit = numeral.unit
     if unit is None:
         return False
+    if unit.kind == "counter":
+        return _FIELD.match(text, numeral.after, end) is not None
     if unit.kind == "duration":
         return is_duration_of_a_name(text, numeral.start, numeral.after, first=start)
     if unit.kind not in _SIZES or numeral.suffix is not None:
@@ -269,7 +296,8 @@ def _is_of_a_name(text: str, numeral: Numeral, start: int, end: int) -> bool:
         return _FOLLOWED_BY_A_NOUN.match(text, numeral.after, end) is not None
     before = text[max(start, numeral.start - _LONGEST_NOTE) : numeral.start]
     named = bool(before) and not before.endswith(_NO_NAME)
-    return named and _OF_A_WORK.match(text, numeral.after, end) is not None
+    one = unit.text.lstrip("万亿") in _CAPACITIES and _OF_ONE_WORK.match(text, numeral.after, end)
+    return named and bool(one or _OF_A_WORK.match(text, numeral.after, end))
 
 
 def _signed(text: str, first: int, start: int, unit: Unit) -> tuple[int, float]:
@@ -279,10 +307,13 @@ def _signed(text: str, first: int, start: int, unit: Unit) -> tuple[int, float]:
 
 
 def _suffix(text: str, unit: Unit, end: int) -> tuple[int, Comparator | None]:
-    found = _SUFFIX.match(text, unit.end, end)
-    if found is not None:
-        return found.end(), _SUFFIXES[found[0]]
-    return unit.end, "ge" if unit.more else None
+    after, suffix = _bounded(text, unit.end, end)
+    return after, suffix or ("ge" if unit.more else None)
+
+
+def _bounded(text: str, last: int, end: int) -> tuple[int, Comparator | None]:
+    found = _SUFFIX.match(text, last, end)
+    return (found.end(), _SUFFIXES[found[0]]) if found else (last, None)
 
 
 def _value(digits: str, unit: Unit | None) -> float | None:
