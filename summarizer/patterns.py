@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, cast
 
-__all__ = ["LIST_MARK", "AnyOf", "GuardedPattern", "late"]
+__all__ = ["FOOTNOTE", "LIST_MARK", "AnyOf", "GuardedPattern", "late"]
 
 
 _METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -48,6 +48,10 @@ def late(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 LIST_MARK: Final = late(r"^\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])[ \u3000]*")
 """The mark of a list that a sentence begins with, which says nothing of it: `4、城镇居民收入增长8%。`"""
+
+
+FOOTNOTE: Final = late(r"[［\[]\d{1,3}[］\]]")
+"""The mark of a note, which says nothing of what it stands behind: `狠抓“四个一批”［17］项目攻坚`."""
 
 
 class GuardedPattern:

@@ -569,3 +569,21 @@ def test_an_unknown_language_is_refused() -> None:
     summary = summarise("2021年地区生产总值增长8%。", model="rules")
     with pytest.raises(UsageError, match="no brief in language 'fr'; choose zh or en"):
         summary.brief(lang="fr")  # type: ignore[call-overload]
+
+
+# 海南省 2026
+NOTED = """海南省政府工作报告
+一、2026年工作安排
+狠抓“四个一批”［17］项目攻坚，做实“五张清单”［18］，年投资亿元以上项目新开工43个以上、竣工38个以上。
+锚定“45432”发展架构［12］。加快推进全省重点产业发展，建设现代化产业体系。
+"""
+
+
+def test_the_marks_of_notes_are_not_printed() -> None:
+    summary = summarise(NOTED, model="rules")
+    page = summary.brief()
+    assert "四个一批”项目攻坚" in page
+    assert "45432”发展架构" in page
+    assert not re.search(r"[［\[]\d", page)
+    assert "发展架构［12］" in summary.items[1].evidence[0].text
+    assert summary.items[1].title == "锚定“45432”发展架构"

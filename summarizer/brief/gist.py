@@ -12,7 +12,7 @@ from summarizer.brief.sheet import Gist, Language
 from summarizer.brief.wording import heading_name, target_of
 from summarizer.document import Report
 from summarizer.items import Item
-from summarizer.patterns import late
+from summarizer.patterns import FOOTNOTE, late
 from summarizer.sections import heading_path
 from summarizer.summary import ReportExtract, is_of_last_year
 
@@ -210,7 +210,7 @@ def _sentence(
     text += frame.comma.join(named.words)
     text += (frame.apart if apart else frame.fields) + fields if fields else ""
     text += frame.stop
-    return Gist(text=text, items=named.items)
+    return Gist(text=FOOTNOTE.sub("", text), items=named.items)
 
 
 def _main_fields(report: ReportExtract, items: Sequence[Item]) -> list[str]:

@@ -10,7 +10,7 @@ from summarizer.brief.labels import LABELS
 from summarizer.brief.sheet import Language, Line, Run, Source
 from summarizer.brief.wording import place_of, unbroken
 from summarizer.items import Item
-from summarizer.patterns import LIST_MARK, late
+from summarizer.patterns import FOOTNOTE, LIST_MARK, late
 from summarizer.quantities import missing_numbers
 from summarizer.summary import ReportExtract
 
@@ -106,6 +106,9 @@ def line_of(report: ReportExtract, item: Item, lang: Language, mark: str, englis
     """
     words = own_words(report, item)
     runs = _runs(item.title, words, item.evidence[0].text, measured=bool(item.quantities))
+    if FOOTNOTE.search(words):
+        bare = ((FOOTNOTE.sub("", run.text), run.strong) for run in runs)
+        runs = tuple(Run(text=text, strong=strong) for text, strong in bare if text)
     shown = "".join(run.text for run in runs)
     dated = item.deadline is not None and _dates(item.deadline, shown, words)
     return Line(

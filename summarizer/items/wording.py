@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from summarizer.items.torn import MAX_TITLE, misshapen, torn
-from summarizer.patterns import late
+from summarizer.patterns import FOOTNOTE, late
 from summarizer.quantities import missing_numbers
 
 __all__ = ["MAX_TITLE", "MIN_TITLE", "make_title", "title_fault"]
@@ -47,6 +47,8 @@ _MANNER = late(
 _SECOND = late(r"(?<=(?P<kind>[^\W\d_]{2}))(?:和(?![谐平睦])|以及)(?=.*(?P=kind))")
 # 获批省市共建培育园区(中医药产业园): what an aside says is left out
 _ASIDE = late(r"(?:[(][^()]*[)]|（[^（）]*）)$")
+# 锚定“45432”发展架构［12］，…: behind what is said stands the mark of a note
+_NOTED = late(rf"{FOOTNOTE.pattern}$")
 _LEAST_HEAD: Final = 8
 """Characters that a title keeps where what is listed behind them is left out."""
 
@@ -104,6 +106,8 @@ def _stands_alone(clause: str) -> bool:
 
 def _clauses(words: str) -> list[str]:
     clauses = [_begun(part.strip()) for part in _CLAUSE.split(words)]
+    if FOOTNOTE.search(words):
+        clauses = [_NOTED.sub("", clause) for clause in clauses]
     return [_closed(clause) for clause in clauses] if _BRACKET.search(words) else clauses
 
 
