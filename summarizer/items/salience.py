@@ -47,12 +47,12 @@ _WEIGHTY = GuardedPattern(
     "建成投入使用|确保|力争|争取",
 )
 # 力争广佛肇云高速年内动工 : what changes the map; 保持高速增长 and 香港大学 do not
-_GRAND = late(r"高速(?![增发])|铁路|高铁|轨道|地铁|机场|(?<!香)港(?![澳币资商])|大桥|水利枢纽")
+_GRAND = late(r"高速(?![增发])|铁路|高铁|轨道|地铁|机场|港(?<!香港)(?![澳币资商])|大桥|水利枢纽")
 # 国家重点工程包银高铁全线开通 · 开工建设滇中引水二期骨干工程 : such a work begun, or come into use
 _WORKS = late(f"{_GRAND.pattern}|引水|水库|灌区|电站|风电|外送通道")
 _OPENED = late("开工|动工|竣工|建成|通车|开通|开业|投产|投运|并网")
 # 新建学校4所 · 改造老旧小区1.5万户 : what a household asks of the year ahead
-_HOMES = late("学校|学位|[中小]学|幼儿园|住房|旧小区|危旧?房|城中村|棚户")
+_HOMES = late("学校|学位|中学|小学|幼儿园|住房|旧小区|危旧?房|城中村|棚户")
 # 深入开展主题教育活动 : the government's own housekeeping, and means without an end
 _MINOR = late("学习|党建|党员|作风|廉政|意识形态|精神|机制|制度|宣传|活动|培训")
 

@@ -132,6 +132,7 @@ _MARK = late(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[�
 _BY_YEAR = late(
     r"^(?:力争|确保)?(?:到|至|展望)(?:(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年|“十[一二三四五六七]五”|本世纪)[^,，。]{0,8}"
 )
+_SETS: Final = ("提出", "明确", "确定")
 # 区七届五次党代会,…提出到2025年,本地生产总值力争达到1万亿元: what a congress or an outline has set
 _SET_BY = late(
     r"^[^。;；]{0,12}(?:会|》|规划|纲要|建议)[^。;；]{0,80}(?:提出|明确|确定)了?[,，:：]?(?=(?:到|至)(?:20|二〇|“十))"
@@ -291,9 +292,11 @@ def is_goal(words: str, *, term: bool) -> bool:
     Returns:
         True where it says what is to be reached and not what is to be done.
     """
-    clean = _SET_BY.sub("", _bare(words))
-    if _NAMES_GOALS.match(clean):
-        return True
+    clean = _bare(words)
+    if any(verb in clean for verb in _SETS):
+        clean = _SET_BY.sub("", clean)
+        if _NAMES_GOALS.match(clean):
+            return True
     if _BY_YEAR.match(clean):
         rest = _BY_YEAR.sub("", clean).lstrip(",，")
         if _REACHED.search(rest) and not ACTION.match(rest):

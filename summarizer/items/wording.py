@@ -87,8 +87,9 @@ def make_title(words: str) -> str:
     """
     clauses = [clause for clause in _clauses(words) if clause]
     whole = ""
-    for told in (clauses, [_MANNER.sub("", clause) for clause in clauses]):
-        whole = max(filter(_stands_alone, told), key=_telling, default="")
+    for told in (clauses, (_MANNER.sub("", clause) for clause in clauses)):
+        alone = [clause for clause in told if _stands_alone(clause)]
+        whole = alone[0] if len(alone) == 1 else max(alone, key=_telling, default="")
         if whole and not _LEADING_UP.search(whole):
             return whole
     cut = _cut(max(clauses, key=_lasting, default=words.strip()))
@@ -106,7 +107,7 @@ def _stands_alone(clause: str) -> bool:
 
 def _clauses(words: str) -> list[str]:
     clauses = [_begun(part.strip()) for part in _CLAUSE.split(words)]
-    if FOOTNOTE.search(words):
+    if "］" in words or "]" in words:
         clauses = [_NOTED.sub("", clause) for clause in clauses]
     return [_closed(clause) for clause in clauses] if _BRACKET.search(words) else clauses
 

@@ -37,7 +37,7 @@ def part_columns(text: str) -> str:
     Returns:
         The text, as long as it was; the same where there is no table.
     """
-    if not any(mark.search(text) for mark in _MARKS):
+    if not any(sign in text for sign in "\t|｜"):
         return text
     lines = text.split("\n")
     at = 0
