@@ -41,6 +41,8 @@ _DIGIT: Final = late(r"\d")
 _FIGURE: Final = late(r"(?<![\d.])\d[\d.]*(?![\d.年月日A-Z])")
 # 投入1.05亿元|,用于社会主义新农村建设 : a sum and what it is for
 _TOLD_TOO: Final = late(r"\d|用于")
+# 二是突出抓好产业扶贫: a line of its own counts on none before it
+_COUNTED: Final = late(r"^[一二三四五六七八九十]{1,2}是[,，:：]?")
 _CLAUSE_AT_MOST: Final = 2 * WHOLE
 """Characters of a line whose title needs the rest of its clause, or the clause before, to say anything."""
 _FIGURES_AT_MOST: Final = 3 * _ONE_LINE
@@ -76,7 +78,7 @@ def own_words(report: ReportExtract, item: Item) -> str:
     words = next((each for each in told if item.title in each), told[0])
     if item.section is not None:
         words = words.removeprefix(unbroken(report.sections[item.section].title))
-    return LIST_MARK.sub("", words.lstrip(" \u3000。：:"))
+    return _COUNTED.sub("", LIST_MARK.sub("", words.lstrip(" \u3000。：:")))
 
 
 def source_of(report: ReportExtract, item: Item, lang: Language) -> Source:
