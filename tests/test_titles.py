@@ -152,3 +152,27 @@ def test_a_title_of_its_own_wording_that_fills_the_limit_may_be_cut() -> None:
     words = "全镇五保户235人、低保户870人的基本生活得到有效保障。"
     assert title_fault("全镇五保户235人、低保户870人基本有", words)
     assert title_fault("五保户、低保户基本生活得到有效保障", words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        # 贵州 2026, 海珠区 2018, 云南 2026: what is hoped of a deed stands behind it
+        (
+            "五年来，贵州城市品质不断提升，人气更旺、烟火气更浓、带动力更强！",
+            "贵州城市品质不断提升",
+        ),
+        ("优化企业服务,培育发展商会组织,助力招商引资、招才引智。", "培育发展商会组织"),
+        # a renewal is a deed
+        (
+            "坚持城市体检先行，加快推进“三区一村”、地下管网等更新改造。",
+            "加快推进“三区一村”、地下管网等更新改造",
+        ),
+        # and where nothing else is told, the hope is
+        ("生活更加美好。", "生活更加美好"),
+    ],
+)
+def test_what_is_hoped_of_a_deed_is_its_title_only_where_nothing_else_is(
+    words: str, title: str
+) -> None:
+    assert make_title(words) == title

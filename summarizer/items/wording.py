@@ -35,6 +35,10 @@ _LEADING_UP = late(
 )
 # 2020年10月份 / 5月前: a number that dates and measures nothing
 _DATE = late(r"\d+[-—至]?\d*(?:年|月|日)")
+# 方便群众出行 / 堤防更加牢固: what is hoped of a deed, and no deed
+_SO_THAT = late(
+    r"^(?:方便|便利|便于|惠及|造福|满足|以便|助力|助推|解决)[^\d]*$|更(?![新改换替名])加?[^\d]{1,4}$|^为[^\d]*(?:提供|奠定|打下|创造|营造|注入)[^\d]*$"
+)
 # 用于民生和各项公共事业的支出为|82.49亿元
 _TRAILING = late(r"(?:的|和|与|及|等|、|为|达|达到|至|约|[(（“《])+$")
 # 新增规上企业16|家: a number goes with what it counts
@@ -90,7 +94,7 @@ def make_title(words: str) -> str:
     for told in (clauses, (_MANNER.sub("", clause) for clause in clauses)):
         alone = [clause for clause in told if _stands_alone(clause)]
         whole = alone[0] if len(alone) == 1 else max(alone, key=_telling, default="")
-        if whole and not _LEADING_UP.search(whole):
+        if whole and not _LEADING_UP.search(whole) and not _SO_THAT.search(whole):
             return whole
     cut = _cut(max(clauses, key=_lasting, default=words.strip()))
     return whole if whole and torn(cut, words) else cut
@@ -128,7 +132,8 @@ def _closed(clause: str) -> str:
 def _telling(clause: str) -> tuple[bool, bool, int]:
     """How much a clause says: more than it leads up to, a number that is no date, then its length."""
     counted = _DIGIT.search(_DATE.sub("", clause)) is not None
-    return _LEADING_UP.search(clause) is None, counted, len(clause)
+    deed = _LEADING_UP.search(clause) is None and _SO_THAT.search(clause) is None
+    return deed, counted, len(clause)
 
 
 def _lasting(clause: str) -> tuple[bool, bool, int]:
