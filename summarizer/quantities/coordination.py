@@ -8,10 +8,12 @@ from summarizer.quantities.nouns import CONTRACTED, PAIRED, SHARED_HEADS
 __all__ = ["shared_out", "split_items"]
 
 # Between members; 和谐, 参与, 与会, 及时 hold one and are words.
-_AND = late(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|及(?![时格其])")
+_AND = late(r"、|和(?!谐|美|平|睦)|以及|(?<!参)与(?!会)|(?<!惠)及(?![时格其])")
 
 # 起数, 死亡率, 销售额 end a noun that needs no other's ending.
 _MEASURED_ENDS = frozenset("数率量额值度")
+_NAME = 2
+"""Characters of a name beside one as long: 广州、深圳[地铁线网单日最高客运量]."""
 # 急难型、支出型[临时救助最低标准]: what ends the kind in both ends it for all
 # and so does a kind that the first leaves out: 政府投资和社会投资[类工程建设项目审批时间]
 _KINDS = frozenset("型级类性")
@@ -67,4 +69,6 @@ def _completed(item: str, last: str) -> str:
     if item in PAIRED and last[: len(item)] in PAIRED:
         return item + last[len(item) :]
     heads = [at for head in SHARED_HEADS if (at := last.find(head)) > 0]
-    return item + last[min(heads) :] if heads else item
+    named = len(item) <= _NAME and last[-1] in _MEASURED_ENDS
+    head = min(heads) if heads else len(item) if named else len(last)
+    return item + last[head:]

@@ -67,7 +67,8 @@ _RUN_REACHED = "实现"
 # 用13年时间基本实现社会主义现代化 / 力争用3年左右时间
 _TIME_TAKEN = late("(?:左右)?的?时间")
 _TIME_BEFORE = words(
-    "近 未来 过去 前 今后 最近 接下来 每 后 这 第 上 头 时隔 奋战 再战 大战 决战 苦战 鏖战 改革开放 三届 两届"
+    "近 未来 过去 前 今后 最近 接下来 每 每天 每日 再延长 后 这 第 上 头 时隔 奋战 再战 大战 决战 苦战 鏖战 "
+    "改革开放 三届 两届"
 )
 # 1700年[古城], 遗留30年[历史问题], 困扰阳东发展10多年[的…问题]: how old the thing named is
 _OLD = late(
@@ -86,6 +87,10 @@ _NATIONAL = ("国家", "国家的")
 _MAJOR_WORKS = late(r"项重大(?:工程|项目)")
 # 出台“暖企”“惠企”双[12]条、“稳增长”[63]条
 _OF_A_POLICY = ("”", "双")
+# 全球前[1]%的学科, [5]个国际商事仲裁中心建设试点地区之一: how few they are, and none of them counted
+_FEW = "前"
+_OF_THE_FEW = late(r"[%％](?:的|学科)")
+_ONE_OF_THEM = late(r"[个家座][^，,；;。、0-9]{2,24}(?<!分)之一")
 _ARTICLES = late(r"条(?=[、，,；;。”]|政策|措施|意见|等)")
 
 _QUOTED = late(
@@ -134,6 +139,8 @@ def is_name_or_date(text: str, start: int, end: int, *, first: int) -> bool:
         or _is_mark(text, start, end, first)
         or _follows_a_code(text, start, end, first)
         or _is_of_a_plan(text, start, end, first)
+        or _ONE_OF_THEM.match(text, end) is not None
+        or (text.startswith(_FEW, start - 1) and _OF_THE_FEW.match(text, end) is not None)
     )
 
 

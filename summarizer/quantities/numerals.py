@@ -25,6 +25,9 @@ _TO = late(r"\s?(?:[-—–－−~～]{1,2}|至|到)\s?(?=[0-9])")
 _AND_NUMBER = late(r"(?:[、和及][0-9]+(?:\.[0-9]+)?){1,8}+")
 
 # `55个[和40个工作日]`: a measure word that both numbers have, and a unit that only the last has whole
+# `1409万[、1305万人次]`: the same where the first has but the scale
+_SCALES = frozenset("万亿")
+_AND_SCALED = late(r"[、和及][0-9][0-9.]*(?=[万亿])")
 _AND_WHOLE = late(r"[、和及][0-9]+(?P<whole>个(?:工作日|自然日|小时|月|季度))")
 
 # `0.56:42.3:57.1`: three shares that belong together.
@@ -223,6 +226,12 @@ def _shared_unit(text: str, last: int, end: int) -> Unit | None:
 
 def _owed_unit(text: str, unit: Unit | None, end: int) -> Unit | None:
     """The unit of 55个 in 分别压缩至55个和40个工作日, which the number behind it has whole."""
+    if unit is not None and unit.text in _SCALES:
+        scaled = _AND_SCALED.match(text, unit.end, end)
+        whole = unit_at(text, scaled.end(), end) if scaled else None
+        if whole is not None and whole.text.startswith(unit.text):
+            return Unit(whole.text, whole.kind, unit.end, more=unit.more)
+        return unit
     following = _AND_WHOLE.match(text, unit.end, end) if unit and unit.text == "个" else None
     if unit is None or following is None:
         return unit
