@@ -288,3 +288,45 @@ def test_a_number_below_zero_stands_in_its_evidence() -> None:
     (item,) = summarise(text, model="rules").items
     assert item.kind == "achievement"
     assert 6502 in {quantity.value for quantity in item.quantities}
+
+
+# a digest of a county's report, without any heading; its figures are made up
+DIGEST = (
+    "某县2015年政府工作报告\n"
+    "会议期间,县长作了政府工作报告,全面总结了过去一年取得的成绩,得到了代表们的一致赞许。"
+    "报告实事求是,全县完成了各项任务,实现了预定目标,赢得了与会代表的好评。\n"
+    "{targets}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("targets", "kind"),
+    [
+        (
+            "生产总值增长9.5%左右,全社会固定资产投资增长12%以上,城镇登记失业率控制在4.3%以内。",
+            "goal",
+        ),
+        # a review rounds, and so does one that is written before the year is over
+        (
+            "生产总值增长9.5%以上,固定资产投资增长12%以上,社会消费品零售总额增长11%以上。",
+            "achievement",
+        ),
+        (
+            "预计生产总值增长9.5%左右,固定资产投资增长12%左右,社会消费品零售总额增长11%左右。",
+            "achievement",
+        ),
+    ],
+)
+def test_a_row_of_margins_is_aimed_at_where_no_heading_says_what_is_spoken_of(
+    targets: str, kind: str
+) -> None:
+    summary = summarise(DIGEST.format(targets=targets), model="rules")
+    assert [item.kind for item in summary.items if item.quantities] == [kind]
+
+
+def test_targets_may_be_named_by_ji() -> None:
+    text = (
+        "一、2018年工作安排\n报告提出了2018年的主要目标,即地区生产总值增长9%左右,"
+        "财政收入增长6%左右,居民消费价格涨幅控制在3%以内。\n"
+    )
+    assert [item.kind for item in summarise(text, model="rules").items] == ["goal"]

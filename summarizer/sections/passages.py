@@ -12,7 +12,14 @@ from summarizer.patterns import late
 from summarizer.sections.contents import find_contents
 from summarizer.sections.marks import narrowed
 from summarizer.sections.offices import is_duty
-from summarizer.sections.periods import Period, clause_period, goes_on, grammar_period, is_problem
+from summarizer.sections.periods import (
+    Period,
+    clause_period,
+    goes_on,
+    grammar_period,
+    is_problem,
+    states_aims,
+)
 from summarizer.sections.sentences import split_sentences
 from summarizer.sections.tables import Cell, Column, find_rows
 from summarizer.sections.tree import Section, heading_path
@@ -129,7 +136,8 @@ def _passages(text: str, report: Report, sections: Sequence[Section]) -> tuple[P
     for index in sorted(groups, key=lambda i: -1 if i is None else i):
         section = None if index is None else sections[index]
         base, guessed = _base(text, report, section, alone=not sections)
-        sentences = tuple(_with_periods(text, report, section, groups[index], base))
+        spans = groups[index]
+        sentences = tuple(_with_periods(text, report, section, spans, base, guessed=guessed))
         preface = index is None and _has_preface(report, sections)
         path = heading_path(sections, section)
         found.append(Passage(section, sentences, path, guessed, preface))
@@ -217,14 +225,21 @@ def _with_periods(
     section: Section | None,
     spans: Sequence[tuple[int, int, int]],
     base: Period,
+    *,
+    guessed: bool,
 ) -> Iterator[Sentence]:
-    """Follow the period through a passage: it turns where the words say so."""
+    """Follow the period through a passage: it turns where the words say so.
+
+    Where the period is a guess, a row of targets says more than the grammar around it.
+    """
     zone: Period = base
     cells = _cells(text, spans)
     for start, end, body in spans:
         words = text[body:end]
         opens_line = _opens_line(text, report.start, start)
         zone = _turn(zone, base, words, report.front.plan_year, opens_line=opens_line)
+        if guessed and zone == "review" and states_aims(words):
+            zone = "plan"
         cell, row = _cell(cells, start)
         column = cell.column if cell else None
         opens = opens_line and body == start and column is None

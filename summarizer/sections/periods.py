@@ -15,6 +15,7 @@ __all__ = [
     "heading_period",
     "is_problem",
     "plan_years",
+    "states_aims",
 ]
 
 Period = Literal["review", "plan", "other"]
@@ -178,6 +179,26 @@ _AIM = late(
     r"力争|确保(?!了)|争取(?![了到])|\d月(?:底|份|中旬|\d{1,2}日)?之?前(?!已)|达(?:到)?\d[\d.]*[%％](?:以上|左右|以内)"
 )
 _AIM_WEIGHT: Final = 2
+
+
+# 生产总值增长11.5%左右,…,城镇登记失业率控制在4.2%以内: rates that are aimed at, not 预计增长8%左右
+_AIMED_AT = late(
+    r"(?:增长|提高|下降|达到?|控制在)[^,，。;；\d]{0,4}\d[\d.]*(?:[%％‰]|个百分点)(?P<margin>左右|以上|以内)"
+)
+_MANY_AIMS: Final = 3
+
+
+def states_aims(sentence: str) -> bool:
+    """Whether a sentence states a row of rates to be reached, each with its margin.
+
+    Args:
+        sentence: A sentence of a passage whose period nobody has named.
+    """
+    if "预计" in sentence or "年均" in sentence:
+        return False
+    margins = _AIMED_AT.findall(sentence)
+    # a review rounds down, too: 规上工业增加值增长10%以上
+    return len(margins) >= _MANY_AIMS and set(margins) != {"以上"}
 
 
 def grammar_period(body: str) -> tuple[Period, float]:
