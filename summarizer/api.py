@@ -301,13 +301,14 @@ class _Job:
 
     async def made(self, on_progress: Progress | None, on_event: OnEvent | None) -> Summary:
         """The summary that a model and the rules make."""
-        from summarizer.making import Told, make  # noqa: PLC0415  # a summary kept needs none
+        from summarizer.making import make  # noqa: PLC0415  # a summary kept needs none
 
         found = await make(
             self.document,
             self.settings,
             self.lang,
-            told=Told(on_progress, on_event),
+            on_progress=on_progress,
+            on_event=on_event,
             wrap=self.wrap,
             keeper=self.keeper,
         )

@@ -6,7 +6,7 @@ Imported when there is something to make: a run that finds its summary kept does
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.brief import About, make_sheets
@@ -39,25 +39,13 @@ rightly (0.93 of 96 sentences) with a fifth fewer tokens to read. Asked for Engl
 phrases of a page, numbers kept, but eight of those said something else: another city, exports for all trade."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """Who is told what while a document is read.
-
-    Attributes:
-        on_progress: Told of every section that is done.
-        on_event: Told of what takes time.
-    """
-
-    on_progress: Progress | None = None
-    on_event: OnEvent | None = None
-
-
 async def make(
     document: Document,
     settings: Settings,
     lang: Language,
     *,
-    told: Told,
+    on_progress: Progress | None = None,
+    on_event: OnEvent | None = None,
     wrap: Wrap | None = None,
     keeper: Keeper | None = None,
 ) -> Found:
@@ -67,7 +55,8 @@ async def make(
         document: The document.
         settings: Which model, and how it is asked.
         lang: What the brief will be written in.
-        told: Who is told of what goes on.
+        on_progress: Told of every section that is done.
+        on_event: Told of what takes time.
         wrap: Puts something between the sections and the model.
         keeper: Keeps what was found, if every question was answered.
 
@@ -79,10 +68,10 @@ async def make(
         ModelError: The model cannot be used at all.
     """
     provider = parse_model(settings.model, settings.base_url).provider
-    options = _options(settings, provider, told.on_progress)
+    options = _options(settings, provider, on_progress)
     if provider == RULES:
         return Found(reports=await _extract(document, None, options))
-    async with open_model(settings, on_event=told.on_event) as opened:
+    async with open_model(settings, on_event=on_event) as opened:
         model = wrap(opened) if wrap else opened
         reports = await _extract(document, model, options)
         found = Found(reports=reports)

@@ -5,9 +5,9 @@ What depends on the rest of the report (how many of one field are on the page al
 where the page is chosen.
 
 The weights are round numbers, and little hangs on any of them: of 351 key sentences and targets that
-readers chose in twenty reports, a weight halved or half as large again moves five on or off the page,
-six where it is that of what promises much, eight that of a headline indicator or of money, and thirteen
-that of how much is measured.
+readers chose in twenty reports, a weight halved or half as large again moves five on or off the page at
+most; six where it is that of what promises much, nine that of money, and thirteen that of how much is
+measured.
 """
 
 from __future__ import annotations
